@@ -1,0 +1,1 @@
+"""From PDF, BWB XML and Markdown to passages in the index."""

@@ -1,0 +1,50 @@
+"""The settings: few, each one string, each error naming its variable. Read once, by `read_instellingen`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from rag.fouten import InstellingFout
+
+PROJECT = Path(__file__).resolve().parent.parent
+"""The project folder: `corpus/` lies beside the packages (editable install), see README."""
+
+CORPUS = PROJECT / "corpus"
+BUILD = CORPUS / "build"
+
+
+@dataclass(frozen=True, slots=True)
+class Instellingen:
+    """Where the outside things are.
+
+    `index`: a folder, or the URL of a Chroma server. `embedder`: a folder, a hub name, or the URL of an
+    OpenAI-compatible server. `taalmodel`: "uittreksel" (no model), "ollama:NAME" or "openai:URL#MODEL".
+    """
+
+    index: str = str(BUILD / "index")
+    embedder: str = str(CORPUS / "embedder")
+    taalmodel: str = "uittreksel"
+    taalmodel_sleutel: str = ""
+    corpus: Path = CORPUS
+
+    def __post_init__(self) -> None:
+        if self.taalmodel != "uittreksel" and not self.taalmodel.startswith(("ollama:", "openai:")):
+            raise InstellingFout(
+                f"WIJZER_TAALMODEL='{self.taalmodel}' is onbekend. Kies uittreksel, ollama:NAAM of openai:URL#MODEL."
+            )
+        if self.taalmodel.startswith("openai:") and "#" not in self.taalmodel:
+            raise InstellingFout("WIJZER_TAALMODEL: zet achter het adres een # en de naam van het model.")
+
+
+def read_instellingen(omgeving: Mapping[str, str]) -> Instellingen:
+    """The settings in `omgeving` (os.environ), defaults elsewhere. Raises InstellingFout naming the variable."""
+    standaard = Instellingen()
+    return Instellingen(
+        index=omgeving.get("WIJZER_INDEX", "") or standaard.index,
+        embedder=omgeving.get("WIJZER_EMBEDDER", "") or standaard.embedder,
+        taalmodel=omgeving.get("WIJZER_TAALMODEL", "") or standaard.taalmodel,
+        taalmodel_sleutel=omgeving.get("WIJZER_TAALMODEL_SLEUTEL", ""),
+        corpus=Path(omgeving.get("WIJZER_CORPUS", "") or standaard.corpus),
+    )

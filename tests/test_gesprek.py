@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rag.antwoord import Beurt, Rol, Vraag
+from rag.gesprek import is_vervolg, rewrite
+
+DAG = date(2026, 11, 23)
+VORIGE = "Moet een jongen van 15 nog naar school?"
+
+
+def vraag(tekst: str, *beurten: str) -> Vraag:
+    """A question after turns that alternate between user and assistant."""
+    rollen = (Rol.GEBRUIKER, Rol.ASSISTENT)
+    return Vraag(tekst, DAG, tuple(Beurt(rollen[i % 2], beurt) for i, beurt in enumerate(beurten)))
+
+
+@pytest.mark.parametrize(
+    ("nu", "zoekvraag"),
+    [
+        ("en als hij 17 is?", "en als hij 17 is? Moet een jongen nog naar school?"),
+        ("Hoe lang?", "Hoe lang? Moet een jongen van 15 nog naar school?"),
+        ("Wie beslist daarover?", "Wie beslist daarover? Moet een jongen van 15 nog naar school?"),
+    ],
+)
+def test_a_follow_up_is_completed_with_what_it_follows(nu: str, zoekvraag: str) -> None:
+    assert rewrite(vraag(nu, VORIGE, "Ja.")) == zoekvraag
+
+
+@pytest.mark.parametrize(
+    "nu",
+    [
+        "Welke straf staat op het overtreden van de Leerplichtwet door ouders?",
+        "Wanneer begint de kwalificatieplicht precies?",
+    ],
+)
+def test_a_question_that_stands_alone_stays_as_it_is(nu: str) -> None:
+    assert rewrite(vraag(nu, VORIGE, "Ja.")) == nu
+
+
+def test_a_first_question_is_never_a_follow_up() -> None:
+    assert not is_vervolg(vraag("En als hij 17 is?"))
+
+
+def test_only_the_last_question_of_the_user_counts() -> None:
+    assert rewrite(vraag("Hoe lang?", "Eerste vraag?", "Ja.", "Tweede vraag?", "Nee.")) == "Hoe lang? Tweede vraag?"
