@@ -90,6 +90,13 @@ class WoordIndex:
         """Whether `term` (a stem) occurs anywhere."""
         return any(term in veld.termen for _, veld in self._velden)
 
+    def document_frequency(self, term: str) -> int:
+        """In how many passages `term` (a stem) occurs, in the text or in the own questions."""
+        gezien: set[int] = set()
+        for _, veld in self._velden:
+            gezien.update(veld.postings(term)[0].tolist())
+        return len(gezien)
+
     def scores(self, termen: Mapping[str, float]) -> Scores:
         """The score of each passage [n] for weighted query terms; 0 where no term occurs."""
         totaal = np.zeros(self.aantal, dtype=np.float32)

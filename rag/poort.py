@@ -7,13 +7,14 @@ place to ask instead, and requests that are refused (ways round the law, instruc
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rag.analyse import analyse
 from rag.antwoord import Vondst
 from rag.fouten import BronFout
+from rag.retriever import Zoekopdracht
 
 MIN_DEKKING = 0.34
 """Least share of the question's weight (rare words count most) that the best passages together must hold."""
@@ -52,25 +53,38 @@ def load_bereik(pad: Path) -> tuple[Onderwerp, ...]:
 
 
 def out_of_scope(tekst: str, bereik: Sequence[Onderwerp]) -> Onderwerp | None:
-    """The first subject of `bereik` that `tekst` is about, or None."""
-    klein = tekst.lower()
+    """The first subject of `bereik` that the questions in `tekst` are about, or None."""
+    klein = question_part(tekst).lower()
     return next((onderwerp for onderwerp in bereik if onderwerp.patroon.search(klein)), None)
 
 
-def enough(gewichten: Mapping[str, float], vondsten: Sequence[Vondst], vertaald: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the best passages hold enough of the question.
+def question_part(tekst: str) -> str:
+    """The sentences of `tekst` that ask; all of it when none ends in a question mark.
 
-    `gewichten`: weight of each stem of the question. `vertaald`: stem -> terms of law that the lexicon gives for it; a
-    stem counts as held when one of those is.
+    A mail tells a story around its question: a colleague who is "met pensioen" does not make it one about pensions.
     """
+    zinnen = re.split(r"(?<=[.?!])\s+|\n+", tekst)
+    return " ".join(zin for zin in zinnen if zin.rstrip().endswith("?")) or tekst
+
+
+def enough(opdracht: Zoekopdracht, rarity: Callable[[str], float], vondsten: Sequence[Vondst]) -> bool:
+    """Whether the best passages hold enough of the question: MIN_DEKKING of its weight, a rare word weighing most.
+
+    A stem counts as held when it, or a term of law that the lexicon gives for it, occurs; a named article when found.
+    """
+    if any(vondst.passage.artikel in opdracht.genoemd for vondst in vondsten[:BREEDTE]):
+        return True
+    return held(opdracht, rarity, vondsten) >= MIN_DEKKING
+
+
+def held(opdracht: Zoekopdracht, rarity: Callable[[str], float], vondsten: Sequence[Vondst]) -> float:
+    """Share (0-1) of the question's weight that the best passages hold together."""
+    gewichten = {stam: rarity(stam) for stam in opdracht.eigen}
     totaal = sum(gewichten.values())
-    if not totaal or not vondsten:
-        return False
-    tekst = " ".join(f"{v.passage.opschrift} {v.passage.tekst}" for v in vondsten[:BREEDTE])
-    stammen = set(analyse(tekst))
+    stammen = set(analyse(" ".join(f"{v.passage.opschrift} {v.passage.tekst}" for v in vondsten[:BREEDTE])))
     gedekt = sum(
         gewicht
         for stam, gewicht in gewichten.items()
-        if stam in stammen or not stammen.isdisjoint(vertaald.get(stam, ()))
+        if stam in stammen or not stammen.isdisjoint(opdracht.vertaald.get(stam, ()))
     )
-    return gedekt / totaal >= MIN_DEKKING
+    return gedekt / totaal if totaal else 0.0

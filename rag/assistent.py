@@ -1,0 +1,305 @@
+"""The walk of a question, and the one place where the parts are wired together."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+import prompts
+from rag import gesprek, poort, privacy, toets
+from rag.analyse import load_lexicon
+from rag.antwoord import (
+    TOP_GEVONDEN,
+    Antwoord,
+    Citaat,
+    Duur,
+    GeenAntwoord,
+    Reden,
+    Stelling,
+    Uitkomst,
+    Vondst,
+    Vraag,
+)
+from rag.embedder import open_embedder
+from rag.fouten import InvoerFout, TaalmodelFout
+from rag.instellingen import Instellingen
+from rag.lexicaal import load_vragen
+from rag.retriever import Retriever
+from rag.store import Store, open_store
+from rag.toets import Bewijs, Concept
+from rag.wet import Passage, Tekstdeel, Vindplaats
+
+MAX_VRAAG = 8000
+"""Characters in a question: four pages of mail. Longer is a document, and belongs in the sources."""
+
+OnStelling = Callable[[Stelling, tuple[Citaat, ...]], None]
+
+
+class Composer(Protocol):
+    """Makes claims from passages: `rag.uittreksel.Uittreksel` or `rag.taalmodel.Taalmodel`."""
+
+    naam: str
+
+    def compose(self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst]) -> Iterator[Concept]:
+        """Claims with their proof, best first; none when there is nothing to say."""
+
+
+class Assistent:
+    """Answers questions. Safe to share between threads: it keeps no state of a conversation."""
+
+    def __init__(
+        self,
+        retriever: Retriever,
+        composer: Composer,
+        bereik: Sequence[poort.Onderwerp],
+        store: Store,
+        corpus_id: str,
+    ) -> None:
+        self._retriever = retriever
+        self._composer = composer
+        self._bereik = bereik
+        self._store = store
+        self._passages = retriever.passages
+        self._by_plaats = _index_by_plaats(self._passages)
+        self._corpus_id = corpus_id
+
+    def beantwoord(self, vraag: Vraag, on_stelling: OnStelling | None = None) -> Uitkomst:
+        """Answer `vraag`, or say why not. `on_stelling` is told each checked Stelling as soon as it stands.
+
+        Raises InvoerFout for an empty or too long question, TaalmodelFout when the language model fails.
+        """
+        begin = time.perf_counter()
+        vraag, waarschuwingen = self._guard(vraag)
+        zoekvraag = gesprek.rewrite(vraag)
+        if onderwerp := poort.out_of_scope(vraag.tekst, self._bereik):
+            return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), begin, onderwerp)
+        vondsten = self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN)
+        zoeken = _ms(begin)
+        if not vondsten:
+            return self._stop(vraag, zoekvraag, self._why_nothing(vraag.peildatum), (), begin)
+        if not poort.enough(self._retriever.read(zoekvraag), self._retriever.rarity, vondsten):
+            return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, begin)
+        bouw = _Bouw(self._official_piece, on_stelling)
+        try:
+            for concept in self._composer.compose(zoekvraag, vraag.peildatum, vondsten):
+                bouw.add(concept, vraag.peildatum)
+        except TaalmodelFout:
+            # What was checked and shown stands; that the rest is missing is said. Nothing yet: the error itself.
+            if not bouw.stellingen:
+                raise
+            waarschuwingen += ("Het taalmodel brak af: dit antwoord kan onvolledig zijn.",)
+        if not bouw.stellingen:
+            return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, begin)
+        return Antwoord(
+            vraag=vraag,
+            zoekvraag=zoekvraag,
+            stellingen=tuple(bouw.stellingen),
+            citaten=tuple(bouw.citaten),
+            gevonden=vondsten,
+            waarschuwingen=(*waarschuwingen, *bouw.warnings()),
+            duur=Duur(zoeken, _ms(begin)),
+            ontvangstbewijs=self._receipt(),
+        )
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything that is loaded."""
+        return self._passages
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self._store.close()
+
+    def _guard(self, vraag: Vraag) -> tuple[Vraag, tuple[str, ...]]:
+        """The question without personal data and control characters, and what was done to it in words."""
+        tekst = clean(vraag.tekst)
+        if not tekst:
+            raise InvoerFout("De vraag is leeg. Typ een vraag over de leerplicht of het Doorstroompunt.")
+        if len(tekst) > MAX_VRAAG:
+            raise InvoerFout(
+                f"De vraag telt {len(tekst)} tekens; er passen er {MAX_VRAAG}. Stel de vraag zelf, zonder de bijlagen."
+            )
+        veilig = replace(
+            vraag,
+            tekst=privacy.mask(tekst),
+            historie=tuple(replace(beurt, tekst=privacy.mask(clean(beurt.tekst))) for beurt in vraag.historie),
+        )
+        if veilig.tekst == tekst:
+            return veilig, ()
+        return veilig, ("Persoonsgegevens in de vraag zijn weggelaten en nergens bewaard.",)
+
+    def _why_nothing(self, peildatum: date) -> Reden:
+        """Nothing was found: because nothing loaded is in force on that day, or because nothing matches."""
+        geldt = any(passage.bron.geldt_op(peildatum) for passage in self._passages)
+        return Reden.NIETS_GEVONDEN if geldt else Reden.NIET_GELDIG
+
+    def _stop(
+        self,
+        vraag: Vraag,
+        zoekvraag: str,
+        reden: Reden,
+        vondsten: tuple[Vondst, ...],
+        begin: float,
+        onderwerp: poort.Onderwerp | None = None,
+    ) -> GeenAntwoord:
+        tekst = explain(reden, vraag.peildatum, vondsten, onderwerp)
+        duur = Duur(totaal=_ms(begin))
+        return GeenAntwoord(vraag, zoekvraag, reden, tekst, vondsten, (), duur, self._receipt())
+
+    def _official_piece(self, bewijs: Bewijs, peildatum: date) -> Bewijs | None:
+        """The piece of the official text that a piece of the wegwijzer explains, when it is loaded and in force."""
+        passage, deel = bewijs.passage, bewijs.deel
+        if passage.bron.soort.is_officieel or passage.bron.bwb_id is None:
+            return None
+        for officieel in self._by_plaats.get((passage.bron.bwb_id, passage.artikel), ()):
+            if officieel.bron.geldt_op(peildatum):
+                gelijk = _same_place(officieel, deel)
+                return Bewijs(officieel, gelijk) if gelijk else None
+        return None
+
+    def _receipt(self) -> dict[str, str]:
+        return {
+            "corpus": self._corpus_id,
+            "embedder": self._store.meta.embedder,
+            "antwoord_door": self._composer.naam,
+            "prompts": hashlib.sha256((prompts.read("systeem") + prompts.read("antwoord")).encode()).hexdigest()[:12],
+        }
+
+
+class _Bouw:
+    """Collects checked claims into Stellingen and their Citaten."""
+
+    def __init__(self, official: Callable[[Bewijs, date], Bewijs | None], on_stelling: OnStelling | None) -> None:
+        self.stellingen: list[Stelling] = []
+        self.citaten: list[Citaat] = []
+        self._official = official
+        self._on_stelling = on_stelling
+        self._geweigerd: list[str] = []
+
+    def add(self, concept: Concept, peildatum: date) -> None:
+        """Take `concept` in when it passes the check and its proof is in force on `peildatum`."""
+        reden = toets.refuse(concept)
+        if reden is None and not all(stuk.passage.bron.geldt_op(peildatum) for stuk in concept.bewijs):
+            reden = "de aangehaalde tekst geldt niet op de peildatum"
+        if reden is not None:
+            self._geweigerd.append(reden)
+            return
+        bewijs = [o for stuk in concept.bewijs if (o := self._official(stuk, peildatum))] + list(concept.bewijs)
+        stelling = Stelling(concept.tekst, tuple(self._number(stuk) for stuk in bewijs))
+        self.stellingen.append(stelling)
+        if self._on_stelling:
+            self._on_stelling(stelling, tuple(self.citaten[nummer] for nummer in stelling.citaten))
+
+    def warnings(self) -> Iterator[str]:
+        """What the reader must know about the proof."""
+        if self._geweigerd:
+            aantal = len(self._geweigerd)
+            zinnen = "1 zin is" if aantal == 1 else f"{aantal} zinnen zijn"
+            yield f"{zinnen} weggelaten: {'; '.join(dict.fromkeys(self._geweigerd))}."
+        if self.citaten and not any(citaat.bron.soort.is_officieel for citaat in self.citaten):
+            yield (
+                "Dit antwoord rust op onze eigen uitleg van de wet (de wegwijzer). De officiële tekst staat op "
+                "wetten.overheid.nl; bij elke bron staat de link."
+            )
+        for bron in dict.fromkeys(citaat.bron for citaat in self.citaten if citaat.bron.momentopname):
+            yield (
+                f"Van {bron.citeertitel} is alleen de tekst van {bron.geldig_van:%d-%m-%Y} ingelezen. "
+                "Controleer op wetten.overheid.nl of die nog geldt."
+            )
+
+    def _number(self, stuk: Bewijs) -> int:
+        citaat = Citaat(
+            stuk.passage.vindplaats_of(stuk.deel), stuk.passage.bron, stuk.deel.tekst, stuk.deel.pagina, stuk.passage.id
+        )
+        if citaat not in self.citaten:
+            self.citaten.append(citaat)
+        return self.citaten.index(citaat)
+
+
+def open_assistent(instellingen: Instellingen) -> Assistent:
+    """Wire the parts that `instellingen` name. Raises IndexFout or InstellingFout when one cannot be had."""
+    store = open_store(instellingen.index)
+    retriever = Retriever(
+        store,
+        open_embedder(instellingen.embedder),
+        load_lexicon(instellingen.corpus / "lexicon.tsv"),
+        load_vragen(instellingen.corpus / "vragen.tsv"),
+    )
+    return Assistent(
+        retriever,
+        _open_composer(instellingen, retriever),
+        poort.load_bereik(instellingen.corpus / "bereik.tsv"),
+        store,
+        store.meta.corpus_hash,
+    )
+
+
+def _open_composer(instellingen: Instellingen, retriever: Retriever) -> Composer:
+    if instellingen.taalmodel == "uittreksel":
+        from rag.uittreksel import Uittreksel
+
+        return Uittreksel(retriever.weigh)
+    from rag.taalmodel import Taalmodel, open_taalmodel
+
+    return Taalmodel(open_taalmodel(instellingen), instellingen.taalmodel)
+
+
+def explain(reden: Reden, peildatum: date, vondsten: Sequence[Vondst], onderwerp: poort.Onderwerp | None = None) -> str:
+    """Why there is no answer, what was looked at and where to ask, in a few sentences."""
+    if onderwerp and onderwerp.soort == "verzoek":
+        return (
+            f"Daar ga ik niet op in: {onderwerp.naam}. Ik kan wel uitleggen welke plichten, vrijstellingen en termijnen "
+            f"de wet kent. {onderwerp.verwijzing}"
+        ).strip()
+    if onderwerp:
+        return (
+            f"Dat staat niet in de bronnen: die gaan over de leerplicht en het Doorstroompunt, niet over {onderwerp.naam}. "
+            f"{onderwerp.verwijzing}"
+        ).strip()
+    if reden is Reden.NIET_GELDIG:
+        return (
+            f"Voor {peildatum:%d-%m-%Y} is geen geldende bron ingelezen. Kies een andere peildatum, of lees de versie van "
+            "die dag in."
+        )
+    bekeken = "; ".join(f"{v.passage.bron.citeertitel}, {_short(v.passage.vindplaats)}" for v in vondsten[:3])
+    gekeken = f" Ik heb gekeken bij: {bekeken}." if bekeken else ""
+    return (
+        f"De bronnen geven hierop geen antwoord.{gekeken} Wat daar staat, gaat niet over wat u vraagt. Stel de vraag anders, "
+        "bijvoorbeeld met het woord uit de wet, of leg haar voor aan de leerplichtambtenaar van de gemeente of de vragendesk "
+        "van Ingrado."
+    )
+
+
+def clean(tekst: str) -> str:
+    """`tekst` without control characters and with single spaces; line ends stay."""
+    zonder = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", " ", tekst)
+    return re.sub(r"[^\S\n]+", " ", zonder).strip()
+
+
+def _short(vindplaats: Vindplaats) -> str:
+    return str(vindplaats) if vindplaats.artikel else "zonder artikelnummer"
+
+
+def _index_by_plaats(passages: Sequence[Passage]) -> dict[tuple[str, str | None], list[Passage]]:
+    """Official passages by regeling and article; an article may be cut into several passages and have versions."""
+    index: dict[tuple[str, str | None], list[Passage]] = {}
+    for passage in passages:
+        if passage.bron.soort.is_officieel and passage.bron.bwb_id:
+            index.setdefault((passage.bron.bwb_id, passage.artikel), []).append(passage)
+    return index
+
+
+def _same_place(officieel: Passage, deel: Tekstdeel) -> Tekstdeel | None:
+    """The piece of `officieel` with the address of `deel`; for "In het kort" (no lid) its first piece."""
+    for ander in officieel.leden:
+        if (ander.lid, ander.onderdeel, ander.sub) == (deel.lid, deel.onderdeel, deel.sub):
+            return ander
+    return officieel.leden[0] if deel.lid is None and officieel.leden else None
+
+
+def _ms(begin: float) -> float:
+    return (time.perf_counter() - begin) * 1000

@@ -1,0 +1,288 @@
+"""From text to vectors: the bundled static model, a sentence-transformers model or an OpenAI-compatible server."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.fouten import IndexFout, InstellingFout
+from rag.wet import Passage
+
+if TYPE_CHECKING:
+    from rag.static_embedder import StaticEmbedder
+
+Vectoren = NDArray[np.float32]
+
+
+class Embedder(Protocol):
+    """Turns texts into L2-normalised float32 vectors [n, dim]."""
+
+    @property
+    def name(self) -> str:
+        """The identity: vectors of two embedders with the same name may be mixed, of others never."""
+        ...
+
+    @property
+    def dim(self) -> int:
+        """The length of a vector."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectoren:
+        """The vectors of texts to be found."""
+        ...
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectoren:
+        """The vectors of questions."""
+        ...
+
+
+def text_of(passage: Passage) -> str:
+    """What of `passage` is embedded: the regeling, the heading and the text."""
+    return f"{passage.bron.citeertitel}\n{passage.kop}\n{passage.tekst}"
+
+
+def open_embedder(keuze: str) -> Embedder:
+    """The embedder that WIJZER_EMBEDDER names: a folder, a hub name, or "http(s)://server/v1#model"."""
+    if keuze.startswith(("http://", "https://")):
+        return UrlEmbedder(keuze)
+    folder = Path(keuze)
+    if all((folder / naam).is_file() for naam in ("config.json", "tokenizer.json", "embedding.safetensors")):
+        return BundledEmbedder(folder)
+    if folder.is_dir() or _is_hub_name(keuze):
+        return TransformersEmbedder(keuze)
+    raise InstellingFout(
+        f"WIJZER_EMBEDDER='{keuze}' is geen map met een model, geen modelnaam (maker/model) en geen adres (http...)."
+    )
+
+
+def _is_hub_name(keuze: str) -> bool:
+    delen = keuze.split("/")
+    return len(delen) == 2 and all(deel and not deel.startswith((".", "~")) for deel in delen)
+
+
+def normalise_rows(vectoren: Any) -> Vectoren:
+    """`vectoren` as float32 with rows of length 1; a row of zeros stays zeros."""
+    matrix = np.asarray(vectoren, dtype=np.float32)
+    lengten = np.linalg.norm(matrix, axis=1, keepdims=True)
+    genormeerd: Vectoren = np.divide(matrix, lengten, out=np.zeros_like(matrix), where=lengten > 0)
+    return genormeerd
+
+
+class BundledEmbedder:
+    """The small model of our own in a folder: numpy only, the same for questions and passages."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._model: StaticEmbedder | None = None
+
+    @property
+    def model(self) -> StaticEmbedder:
+        """The model, read on first use."""
+        if self._model is None:
+            from rag.static_embedder import StaticEmbedder
+
+            self._model = StaticEmbedder(self._folder)
+        return self._model
+
+    @property
+    def name(self) -> str:
+        """The name that the model gives itself, with the hash of its content."""
+        return self.model.name
+
+    @property
+    def dim(self) -> int:
+        """The length of a vector."""
+        return self.model.dim
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectoren:
+        """The vectors of `texts`."""
+        return self.embed_queries(texts)
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectoren:
+        """The vectors of `texts`."""
+        if not texts:
+            return np.zeros((0, self.dim), dtype=np.float32)
+        return normalise_rows(self.model.embed(list(texts)))
+
+
+PREFIXES: tuple[tuple[str, str, str], ...] = (
+    ("intfloat/multilingual-e5-", "query: ", "passage: "),
+    ("intfloat/e5-", "query: ", "passage: "),
+    ("Snowflake/snowflake-arctic-embed-", "query: ", ""),
+    ("hotchpotch/bekko-embedding-", "", ""),
+)
+"""Start of the model name, prefix of a question, prefix of a passage: their cards ask it, their files not always."""
+
+
+def prefixes_of(model: str) -> tuple[str, str] | None:
+    """The prefixes (question, passage) of a known model, None for an unknown one."""
+    return next(((vraag, tekst) for begin, vraag, tekst in PREFIXES if model.startswith(begin)), None)
+
+
+class TransformersEmbedder:
+    """A sentence-transformers model from a folder or the hub, on one torch thread, loaded on first use."""
+
+    def __init__(self, keuze: str) -> None:
+        self._keuze = keuze
+        self._prefixes = prefixes_of(keuze)
+        self._model: Any = None
+        self._name = ""
+
+    @property
+    def name(self) -> str:
+        """The hub name; for a folder its name and the hash of its files."""
+        if not self._name:
+            folder = Path(self._keuze)
+            self._name = f"{folder.name}#{_hash_folder(folder)}" if folder.is_dir() else self._keuze
+        return self._name
+
+    @property
+    def dim(self) -> int:
+        """The length of a vector."""
+        return int(self._load().get_embedding_dimension())
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectoren:
+        """The vectors of texts to be found, with the prefix that the model wants."""
+        if self._prefixes is None:
+            return self._encode(self._load().encode_document, texts)
+        return self._encode(self._load().encode, [self._prefixes[1] + text for text in texts])
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectoren:
+        """The vectors of questions, with the prefix that the model wants."""
+        if self._prefixes is None:
+            return self._encode(self._load().encode_query, texts)
+        return self._encode(self._load().encode, [self._prefixes[0] + text for text in texts])
+
+    def _encode(self, encode: Any, texts: Sequence[str]) -> Vectoren:
+        if not texts:
+            return np.zeros((0, self.dim), dtype=np.float32)
+        return normalise_rows(encode(list(texts), batch_size=16, show_progress_bar=False, convert_to_numpy=True))
+
+    def _load(self) -> Any:
+        if self._model is None:
+            self._model = _load_transformer(self._keuze)
+        return self._model
+
+
+def _load_transformer(keuze: str) -> Any:
+    try:
+        import torch
+        from sentence_transformers import SentenceTransformer
+    except ImportError as fout:
+        raise InstellingFout(
+            f"WIJZER_EMBEDDER='{keuze}' vraagt sentence-transformers, en dat is hier niet geïnstalleerd."
+        ) from fout
+    # One thread: on shared cores the default number is 3 to 8 times slower for a single question.
+    torch.set_num_threads(1)
+    try:
+        return SentenceTransformer(keuze)
+    except (OSError, ValueError, KeyError, RuntimeError) as fout:
+        raise InstellingFout(
+            f"WIJZER_EMBEDDER='{keuze}' kan niet worden geladen ({_first_line(fout)}). Controleer de naam of de map; "
+            "een model van internet moet eerst eenmaal worden opgehaald met een netwerkverbinding."
+        ) from fout
+
+
+def _first_line(fout: Exception) -> str:
+    lines = str(fout).strip().splitlines()
+    return lines[0][:160] if lines else type(fout).__name__
+
+
+def _hash_folder(folder: Path) -> str:
+    som = hashlib.sha256()
+    for path in _model_files(folder):
+        som.update(path.relative_to(folder).as_posix().encode())
+        with path.open("rb") as bestand:
+            while blok := bestand.read(1 << 20):
+                som.update(blok)
+    return som.hexdigest()[:12]
+
+
+def _model_files(folder: Path) -> Iterable[Path]:
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix in {".json", ".safetensors", ".bin", ".txt"})
+
+
+BLOK = 64
+"""Texts per request: servers refuse very long ones, and one text per request is slow."""
+
+
+class UrlEmbedder:
+    """An OpenAI-compatible server: "http://host:port/v1#model"."""
+
+    def __init__(self, keuze: str) -> None:
+        adres, _, self._model = keuze.partition("#")
+        self._adres = _endpoint(adres)
+        self._prefixes = prefixes_of(self._model) or ("", "")
+        self._dim = 0
+
+    @property
+    def name(self) -> str:
+        """The address and the model: a server has no hash of its content to offer."""
+        return f"{self._adres}#{self._model}"
+
+    @property
+    def dim(self) -> int:
+        """The length of a vector, asked once from the server."""
+        if not self._dim:
+            self._dim = int(self.embed_queries(["proef"]).shape[1])
+        return self._dim
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectoren:
+        """The vectors of texts to be found."""
+        return self._embed([self._prefixes[1] + text for text in texts])
+
+    def embed_queries(self, texts: Sequence[str]) -> Vectoren:
+        """The vectors of questions."""
+        return self._embed([self._prefixes[0] + text for text in texts])
+
+    def _embed(self, texts: Sequence[str]) -> Vectoren:
+        if not texts:
+            return np.zeros((0, self.dim), dtype=np.float32)
+        rijen = [rij for begin in range(0, len(texts), BLOK) for rij in self._request(texts[begin : begin + BLOK])]
+        return normalise_rows(rijen)
+
+    def _request(self, texts: Sequence[str]) -> list[list[float]]:
+        import httpx
+
+        vraag: dict[str, Any] = {"input": list(texts), "encoding_format": "float"}
+        if self._model:
+            vraag["model"] = self._model
+        try:
+            antwoord = httpx.post(self._adres, json=vraag, timeout=httpx.Timeout(60, connect=5))
+            antwoord.raise_for_status()
+            return _parse_vectors(antwoord.json(), len(texts))
+        except httpx.TimeoutException as fout:
+            raise IndexFout(f"De embedder op {self._adres} (WIJZER_EMBEDDER) antwoordt niet op tijd.") from fout
+        except httpx.HTTPStatusError as fout:
+            raise IndexFout(
+                f"De embedder op {self._adres} (WIJZER_EMBEDDER) weigert met code {fout.response.status_code}."
+            ) from fout
+        except httpx.HTTPError as fout:
+            raise IndexFout(f"De embedder op {self._adres} (WIJZER_EMBEDDER) is niet bereikbaar.") from fout
+        except (httpx.InvalidURL, UnicodeError) as fout:
+            raise InstellingFout(f"WIJZER_EMBEDDER='{self._adres}' is geen geldig adres.") from fout
+        except (ValueError, KeyError, TypeError) as fout:
+            raise IndexFout(f"De embedder op {self._adres} (WIJZER_EMBEDDER) geeft geen bruikbare vectoren.") from fout
+
+
+def _endpoint(adres: str) -> str:
+    adres = adres.rstrip("/")
+    if adres.endswith("/embeddings"):
+        return adres
+    return f"{adres}/embeddings" if adres.endswith("/v1") else f"{adres}/v1/embeddings"
+
+
+def _parse_vectors(data: Any, aantal: int) -> list[list[float]]:
+    items = sorted(data["data"], key=lambda item: item["index"])
+    if [item["index"] for item in items] != list(range(aantal)):
+        raise ValueError("een vector per tekst verwacht")
+    matrix = np.asarray([item["embedding"] for item in items], dtype=np.float32)
+    if matrix.ndim != 2 or not np.isfinite(matrix).all():
+        raise ValueError("geen matrix van getallen")
+    rijen: list[list[float]] = matrix.tolist()
+    return rijen

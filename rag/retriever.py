@@ -1,0 +1,196 @@
+"""From a question to passages: filter on the day, rank on words and on meaning, look up what is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+
+import numpy as np
+
+from rag.analyse import Lexicon, analyse, is_leeg, stem, tokenise
+from rag.antwoord import Vondst
+from rag.embedder import Embedder
+from rag.lexicaal import EigenVraag, Scores, WoordIndex
+from rag.store import Store
+
+GEWICHT_BETEKENIS = 0.25
+"""Share of meaning in the fused score; words have the rest. Measured: see the ablation in docs/besluiten.md."""
+
+GEWICHT_LEXICON = 0.5
+"""A term that the lexicon adds counts half of one that was asked: the asker chose the words, we guess the translation."""
+
+GEWICHT_DEEL = 0.3
+"""A part of a compound counts for less than the compound."""
+
+BONUS_GENOEMD = 2.0
+"""Added to a score of at most 1 for an article that the question names: it comes before all others."""
+
+STRAF_BES = 0.3
+"""Factor for the law of Caribbean Netherlands when the question does not name it: same words, another country part."""
+
+BES = "BWBR0030281"
+MIN_LENGTE_SLIP = 6
+"""Shorter unknown words have too many neighbours to guess a slip of the pen."""
+
+_OVER_BES = re.compile(r"\b(?:bes|bonaire|saba|statia|sint eustatius|caribisch\w*)\b")
+_GENOEMD = re.compile(
+    r"\b(?:artikel(?:en)?|art\.?)\s*(?P<na>\d+(?:[.:]\d+)*[a-z]?\d?)\b"
+    r"|\b(?P<los>\d+[a-z]\d?|\d+(?:\.\d+){2}[a-z]?)\b(?!\s*(?:jaar|uur))",
+    re.IGNORECASE,
+)
+_WETTEN = {
+    "BWBR0002628": r"\b(?:leerplichtwet|lpw|lp-wet)\b",
+    "BWBR0007625": r"\b(?:web|educatie en beroepsonderwijs)\b",
+    "BWBR0044212": r"\b(?:wvo|voortgezet onderwijs 2020)\b",
+    "BWBR0042012": r"\b(?:wro|register onderwijsdeelnemers)\b",
+    "BWBR0015703": r"\b(?:pw|participatiewet)\b",
+    "BWBR0005537": r"\b(?:awb|bestuursrecht)\b",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Zoekopdracht:
+    """A question as it is searched: `eigen` weighs the stems that were asked, `alle` adds parts and translations."""
+
+    eigen: Mapping[str, float]
+    alle: Mapping[str, float]
+    vertaald: Mapping[str, frozenset[str]]
+    genoemd: frozenset[str]
+    wetten: frozenset[str]
+
+
+class Retriever:
+    """Ranks the passages of one index. Reads them once, when made."""
+
+    def __init__(
+        self, store: Store, embedder: Embedder, lexicon: Lexicon | None = None, vragen: Sequence[EigenVraag] = ()
+    ) -> None:
+        store.require_embedder(embedder.name)
+        self._store = store
+        self._embedder = embedder
+        self._lexicon = lexicon or Lexicon()
+        self.passages = store.passages()
+        self._woorden = WoordIndex(self.passages, vragen)
+        self._plaats = {passage.id: nummer for nummer, passage in enumerate(self.passages)}
+
+    def retrieve(
+        self, zoekvraag: str, peildatum: date, top_k: int = 20, bronnen: frozenset[str] | None = None
+    ) -> tuple[Vondst, ...]:
+        """The best passages in force on `peildatum`, best first; scores run from 0 to 1, plus a bonus when named.
+
+        `bronnen`: the Bron.ids to look in, None for all.
+        """
+        opdracht = self.read(zoekvraag)
+        masker = self._mask(zoekvraag, peildatum, bronnen)
+        if not masker.any():
+            return ()
+        woorden = _to_unit(self._woorden.scores(opdracht.alle) * masker)
+        betekenis = _to_unit(self._meaning(zoekvraag, peildatum, bronnen) * masker)
+        score = (1 - GEWICHT_BETEKENIS) * woorden + GEWICHT_BETEKENIS * betekenis + self._named(opdracht) * (masker > 0)
+        # The order of the text breaks ties, and the higher source goes first: the outcome never depends on the index.
+        volgorde = sorted(
+            np.flatnonzero(score > 0), key=lambda n: (-round(float(score[n]), 6), self._rank_of(int(n)), int(n))
+        )
+        return tuple(Vondst(self.passages[n], float(score[n])) for n in volgorde[:top_k])
+
+    def read(self, zoekvraag: str) -> Zoekopdracht:
+        """The weighted terms of `zoekvraag`, its translations, and the articles and laws that it names."""
+        tokens = [self._correct(token) for token in tokenise(zoekvraag)]
+        tekst = " ".join(tokens)
+        eigen = dict.fromkeys(analyse(tekst), 1.0)
+        alle = dict(eigen)
+        for token in tokens:
+            for deel in self._woorden.analyser.splitser.split(token):
+                alle[stem(deel)] = max(alle.get(stem(deel), 0.0), GEWICHT_DEEL)
+        vertaald: dict[str, frozenset[str]] = {}
+        for vertaling in self._lexicon.matches(tokens):
+            termen = [term for term in analyse(vertaling.wetsterm) if self._woorden.knows(term)]
+            for term in termen:
+                gewicht = GEWICHT_LEXICON * vertaling.gewicht / len(termen) ** 0.5
+                alle[term] = max(alle.get(term, 0.0), gewicht)
+            for stam in analyse(vertaling.lekenwoord):
+                vertaald[stam] = vertaald.get(stam, frozenset()) | set(termen)
+        klein = zoekvraag.lower()
+        return Zoekopdracht(
+            eigen=eigen,
+            alle=alle,
+            vertaald=vertaald,
+            genoemd=frozenset((m["na"] or m["los"]).lower() for m in _GENOEMD.finditer(klein)),
+            wetten=frozenset(bwb for bwb, patroon in _WETTEN.items() if re.search(patroon, klein)),
+        )
+
+    def weigh(self, zoekvraag: str) -> Mapping[str, float]:
+        """Each stem that counts for `zoekvraag` with its weight times its rarity, translations included."""
+        return {term: gewicht * self.rarity(term) for term, gewicht in self.read(zoekvraag).alle.items()}
+
+    def rarity(self, term: str) -> float:
+        """The inverse document frequency of a stem over text and own questions; highest for an unknown one."""
+        aantal = self._woorden.document_frequency(term)
+        return float(np.log(1 + (len(self.passages) - aantal + 0.5) / (aantal + 0.5)))
+
+    def _mask(self, zoekvraag: str, peildatum: date, bronnen: frozenset[str] | None) -> Scores:
+        """1 for a passage that may be found, 0 for one that may not, between for the law of another country part."""
+        factor = 1.0 if _OVER_BES.search(zoekvraag.lower()) else STRAF_BES
+        return np.asarray(
+            [
+                (factor if p.bron.bwb_id == BES else 1.0)
+                if p.bron.geldt_op(peildatum) and (bronnen is None or p.bron.id in bronnen)
+                else 0.0
+                for p in self.passages
+            ],
+            dtype=np.float32,
+        )
+
+    def _meaning(self, zoekvraag: str, peildatum: date, bronnen: frozenset[str] | None) -> Scores:
+        """The cosine similarity of each passage [n], 0 where it is negative or not in force."""
+        scores = np.zeros(len(self.passages), dtype=np.float32)
+        vector = self._embedder.embed_queries([zoekvraag])[0]
+        for id_, gelijkenis in self._store.query(vector, peildatum, len(self.passages), bronnen):
+            scores[self._plaats[id_]] = max(gelijkenis, 0.0)
+        return scores
+
+    def _named(self, opdracht: Zoekopdracht) -> Scores:
+        """The bonus of each passage whose article, and law when one is named, the question names."""
+        wetten = opdracht.wetten
+        return np.asarray(
+            [
+                BONUS_GENOEMD if p.artikel in opdracht.genoemd and (not wetten or p.bron.bwb_id in wetten) else 0.0
+                for p in self.passages
+            ],
+            dtype=np.float32,
+        )
+
+    def _rank_of(self, nummer: int) -> int:
+        return self.passages[nummer].bron.soort.gezag
+
+    def _correct(self, token: str) -> str:
+        """`token`, or the known word that it is a slip of: one or two letters off, and long enough to be sure."""
+        if len(token) < MIN_LENGTE_SLIP or not token.isalpha() or is_leeg(token) or token in self._bekend:
+            return token
+        if self._woorden.knows(stem(token)) or self._woorden.analyser.splitser.split(token):
+            return token
+        beste = get_close_matches(token, self._per_letter.get(token[0], ()), n=1, cutoff=0.87)
+        return beste[0] if beste else token
+
+    @cached_property
+    def _bekend(self) -> frozenset[str]:
+        return frozenset(self._woorden.woorden) | self._lexicon.woorden()
+
+    @cached_property
+    def _per_letter(self) -> dict[str, list[str]]:
+        """The known words by first letter: a slip in the very first letter is rare, and this is six times as fast."""
+        groepen: dict[str, list[str]] = {}
+        for woord in sorted(self._bekend):
+            if len(woord) >= MIN_LENGTE_SLIP - 1:
+                groepen.setdefault(woord[0], []).append(woord)
+        return groepen
+
+
+def _to_unit(scores: Scores) -> Scores:
+    """`scores` divided by the highest, so that two rankings can be added; zeros stay zeros."""
+    hoogste = float(scores.max(initial=0.0))
+    return scores / np.float32(hoogste) if hoogste > 0 else scores
