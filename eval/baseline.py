@@ -32,7 +32,7 @@ class Aanvaard:
 
 
 def accept(uitslag: Uitslag, path: Path, tolerantie: float = 0) -> None:
-    """Write the counted figures of `uitslag` to `path`, as what later runs are held to."""
+    """Write the counted figures of `uitslag` to `path`, as what later runs are held to. Raises InvoerFout."""
     groepen = [groep for dimensie in _BEWAAKT for groep in uitslag.groepen_van(dimensie)]
     data = {
         "tolerantie": tolerantie,
@@ -45,7 +45,10 @@ def accept(uitslag: Uitslag, path: Path, tolerantie: float = 0) -> None:
             for groep in groepen
         },
     }
-    path.write_text(_render(data), encoding="utf-8")
+    try:
+        path.write_text(_render(data), encoding="utf-8")
+    except OSError as fout:
+        raise InvoerFout(f"De cijfers zijn niet vastgelegd: {path} is niet te schrijven.") from fout
 
 
 def compare_with_baseline(uitslag: Uitslag, baseline_path: Path) -> list[str]:

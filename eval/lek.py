@@ -102,10 +102,16 @@ def read_corpus(corpus: Path) -> tuple[Tekststuk, ...]:
     bestanden = [*sorted((corpus / "wegwijzer").rglob("*.md"))]
     bestanden += sorted(p for p in (corpus / "vraagbaak").rglob("*") if p.suffix in _LEESBAAR)
     stukken = chain.from_iterable(_read_lines(corpus, bestand) for bestand in [*bestanden, corpus / "vragen.tsv"])
-    lexicon = (
-        stuk for stuk in _read_lines(corpus, corpus / "lexicon.tsv") if len(words_in(stuk.tekst)) >= _MIN_WOORDEN
-    )
-    return (*stukken, *lexicon)
+    return (*stukken, *_read_phrases(corpus))
+
+
+def _read_phrases(corpus: Path) -> Iterator[Tekststuk]:
+    """The lay phrases of the lexicon: its first column. The second holds terms of the law."""
+    vorige = 0
+    for stuk in _read_lines(corpus, corpus / _LEXICON):
+        is_eerste, vorige = stuk.nummer != vorige, stuk.nummer
+        if is_eerste and not stuk.tekst.startswith("#") and len(words_in(stuk.tekst)) >= NGRAM_LEXICON:
+            yield stuk
 
 
 def _read_lines(corpus: Path, bestand: Path) -> Iterator[Tekststuk]:

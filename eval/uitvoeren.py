@@ -61,6 +61,9 @@ def run_evaluatie(
     """
     if meting.vastleggen and meting.baseline is None:
         raise InvoerFout("Zeg in welk bestand de cijfers moeten worden vastgelegd.")
+    if meting.baseline and not meting.vastleggen and not meting.baseline.is_file():
+        # Said before the questions are asked: with a language model those take an hour.
+        raise InvoerFout(f"Er zijn nog geen cijfers vastgelegd in {meting.baseline}.")
     vragen = read_vragen(meting.vragen)
     _make_folder(meting.uit)
     if meting.uitvoer:

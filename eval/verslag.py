@@ -37,12 +37,12 @@ PALET: Mapping[str, Mapping[str, str]] = {
 
 _ONDERWERPEN = {"zoeken": "Zoeken", "antwoord": "Antwoord", "verwijzing": "Verwijzingen", "weigeren": "Weigeren"}
 _DIMENSIES = {"vraagsoort": "soort vraag", "type": "type", "moeilijkheid": "moeilijkheid"}
-_KOLOMMEN = ("hit@1", "hit@5", "streng@5", "mrr", "alle_feiten", "citeert_kern", "goed")
+_KOLOMMEN = ("goed", "hit@1", "hit@5", "mrr", "alle_feiten", "citeert_kern")
 _GETOOND = 5
 
 _STIJL = """
 *{box-sizing:border-box}
-body{margin:0 auto;max-width:60rem;padding:1.5rem;background:var(--grond);color:var(--inkt);
+body{margin:0 auto;max-width:66rem;padding:1.5rem;background:var(--grond);color:var(--inkt);
 font:1rem/1.55 system-ui,sans-serif}
 h1,h2,h3{line-height:1.25}h2{margin-top:2.5rem;border-bottom:2px solid var(--nadruk);padding-bottom:.25rem}
 a{color:var(--nadruk)}
@@ -51,6 +51,8 @@ table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}
 caption{text-align:left;font-weight:600;padding:.4rem 0}
 th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--rand);vertical-align:top}
 thead th{background:var(--vlak)}
+td:not(.getal){min-width:14rem}
+figure{margin:0}figure svg{min-width:34rem}
 .getal{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .zacht{color:var(--zacht);fill:var(--zacht)}small{color:var(--zacht)}
 svg{width:100%;height:auto;font:14px system-ui,sans-serif}svg text{fill:var(--inkt)}svg text.zacht{fill:var(--zacht)}
@@ -177,7 +179,7 @@ def _render_figures(alles: Groep) -> Iterator[str]:
         yield f"<h2>{kop}</h2>"
         punten = [punt for c in cijfers if (punt := _to_punt(MAAT[c.maat].naam, c))]
         if punten:
-            yield f"<figure>{draw_intervals(f'{kop}: aandeel met 95%-interval', punten, onderwerp)}</figure>"
+            yield _render_figure(f"{kop}: aandeel met 95%-interval", punten, onderwerp)
         koppen = ("Maat", "Aantal", "Van", "Aandeel", "95%-interval", "Wat het zegt")
         yield from _render_table(
             f"{kop}, alle vragen", koppen, [_figure_row(cijfer) for cijfer in cijfers], {1, 2, 3, 4}
@@ -198,9 +200,9 @@ def _render_groups(uitslag: Uitslag) -> Iterator[str]:
                 punten = [punt for groep in groepen if (punt := _to_punt(groep.naam, groep.cijfer(maat)))]
                 titel = f"{MAAT[maat].naam}, per {naam}"
                 yield f"<h3>{escape(titel)}</h3>"
-                yield f"<figure>{draw_intervals(titel, punten, f'soort{nummer}')}</figure>"
+                yield _render_figure(titel, punten, f"soort{nummer}")
         koppen = (naam.capitalize(), "Vragen", *(MAAT[maat].naam for maat in _KOLOMMEN))
-        rijen = [[g.naam, str(g.n), *(_in_cell(g.cijfer(maat)) for maat in _KOLOMMEN)] for g in groepen]
+        rijen = [[g.naam, str(g.n), *(_in_cell(g.cijfer(maat), 0) for maat in _KOLOMMEN)] for g in groepen]
         yield from _render_table(f"Cijfers per {naam}", koppen, rijen, set(range(1, len(koppen))))
 
 
@@ -278,6 +280,12 @@ def _render_items(kop: str, items: Sequence[str], klasse: str = "") -> Iterator[
     yield "</ul></dd>"
 
 
+def _render_figure(titel: str, punten: Sequence[Punt], sleutel: str) -> str:
+    """A picture that scrolls within itself on a narrow screen: shrunk, its words could not be read."""
+    svg = draw_intervals(titel, punten, sleutel)
+    return f'<figure class="tabel" tabindex="0" aria-label="{escape(titel)}">{svg}</figure>'
+
+
 def _render_table(
     titel: str, koppen: Sequence[str], rijen: Sequence[Sequence[str]], getallen: set[int]
 ) -> Iterator[str]:
@@ -307,8 +315,8 @@ def _number(cijfer: Cijfer) -> str:
     return str(round(cijfer.telling)) if MAAT[cijfer.maat].geteld else _comma(cijfer.telling, 2)
 
 
-def _percentage(cijfer: Cijfer) -> str:
-    return "–" if cijfer.aandeel is None else f"{_comma(100 * cijfer.aandeel, 1)}%"
+def _percentage(cijfer: Cijfer, decimalen: int = 1) -> str:
+    return "–" if cijfer.aandeel is None else f"{_comma(100 * cijfer.aandeel, decimalen)}%"
 
 
 def _interval(cijfer: Cijfer) -> str:
@@ -318,11 +326,12 @@ def _interval(cijfer: Cijfer) -> str:
     return f"{onder}–{boven}%"
 
 
-def _in_cell(cijfer: Cijfer) -> str:
-    """Short: "12 van 15 (80,0%)"; of a mean only the percentage."""
+def _in_cell(cijfer: Cijfer, decimalen: int = 1) -> str:
+    """Short: "12/15 (80,0%)"; of a mean only the percentage."""
     if cijfer.aandeel is None:
         return "–"
-    return f"{_number(cijfer)}/{cijfer.n} ({_percentage(cijfer)})" if MAAT[cijfer.maat].geteld else _percentage(cijfer)
+    aandeel = _percentage(cijfer, decimalen)
+    return f"{_number(cijfer)}/{cijfer.n} ({aandeel})" if MAAT[cijfer.maat].geteld else aandeel
 
 
 def _in_words(cijfer: Cijfer) -> str:

@@ -82,7 +82,7 @@ class Assistent:
         zoeken = _ms(begin)
         if not vondsten:
             return self._stop(vraag, zoekvraag, self._why_nothing(vraag.peildatum), (), begin)
-        if not poort.enough(self._retriever.read(zoekvraag), self._retriever.rarity, vondsten):
+        if not poort.enough(zoekvraag, self._bereik, self._retriever, vondsten):
             return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, begin)
         bouw = _Bouw(self._official_piece, on_stelling)
         try:
@@ -242,7 +242,7 @@ def _open_composer(instellingen: Instellingen, retriever: Retriever) -> Composer
     if instellingen.taalmodel == "uittreksel":
         from rag.uittreksel import Uittreksel
 
-        return Uittreksel(retriever.weigh)
+        return Uittreksel(retriever)
     from rag.taalmodel import Taalmodel, open_taalmodel
 
     return Taalmodel(open_taalmodel(instellingen), instellingen.taalmodel)

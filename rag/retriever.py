@@ -16,6 +16,7 @@ from rag.antwoord import Vondst
 from rag.embedder import Embedder
 from rag.lexicaal import EigenVraag, Scores, WoordIndex
 from rag.store import Store
+from rag.wet import Passage
 
 GEWICHT_BETEKENIS = 0.25
 """Share of meaning in the fused score; words have the rest. Measured: see the ablation in docs/besluiten.md."""
@@ -75,6 +76,7 @@ class Retriever:
         self._lexicon = lexicon or Lexicon()
         self.passages = store.passages()
         self._woorden = WoordIndex(self.passages, vragen)
+        self._vragen = _group_by_lid(vragen)
         self._plaats = {passage.id: nummer for nummer, passage in enumerate(self.passages)}
 
     def retrieve(
@@ -126,6 +128,13 @@ class Retriever:
     def weigh(self, zoekvraag: str) -> Mapping[str, float]:
         """Each stem that counts for `zoekvraag` with its weight times its rarity, translations included."""
         return {term: gewicht * self.rarity(term) for term, gewicht in self.read(zoekvraag).alle.items()}
+
+    def own_questions(self, passage: Passage, lid: str | None = None) -> str:
+        """The own questions of the article of `passage`; with `lid` only those of that lid and of the whole article."""
+        per_lid = self._vragen.get((passage.bron.bwb_id, passage.artikel), {})
+        return " ".join(
+            vraag for eigen, vragen in per_lid.items() if lid is None or eigen in (None, lid) for vraag in vragen
+        )
 
     def rarity(self, term: str) -> float:
         """The inverse document frequency of a stem over text and own questions; highest for an unknown one."""
@@ -188,6 +197,16 @@ class Retriever:
             if len(woord) >= MIN_LENGTE_SLIP - 1:
                 groepen.setdefault(woord[0], []).append(woord)
         return groepen
+
+
+def _group_by_lid(
+    vragen: Sequence[EigenVraag],
+) -> dict[tuple[str | None, str | None], dict[str | None, list[str]]]:
+    """(bwb_id, artikel) -> lid -> questions."""
+    groepen: dict[tuple[str | None, str | None], dict[str | None, list[str]]] = {}
+    for vraag in vragen:
+        groepen.setdefault((vraag.bwb_id, vraag.artikel), {}).setdefault(vraag.lid, []).append(vraag.vraag)
+    return groepen
 
 
 def _to_unit(scores: Scores) -> Scores:

@@ -46,6 +46,8 @@ def refuse(concept: Concept) -> str | None:
     """Why `concept` may not be shown, in Dutch; None when it passes."""
     if not concept.bewijs:
         return "er hoort geen vindplaats bij"
+    if any(concept.tekst.removeprefix(stuk.deel.label) in stuk.deel.tekst for stuk in concept.bewijs):
+        return None  # the words of the source themselves
     vreemd = _strange_references(concept) | _strange_numbers(concept)
     if vreemd:
         return f"{', '.join(sorted(vreemd))} staat niet in de aangehaalde tekst"

@@ -2,19 +2,20 @@
 
 A source text falls into Eenheden: the core of a wegwijzer article ("In het kort: ..."), a lid, an enumeration. The best
 article opens with its core; then come the units that say most of what is asked, from that article and from others that
-scored nearly as well.
+scored nearly as well. What a unit answers is known from its words and from our own questions about its lid.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
 from rag.analyse import analyse
 from rag.antwoord import Vondst
+from rag.retriever import Retriever
 from rag.toets import Bewijs, Concept
 from rag.wet import Passage, Tekstdeel
 
@@ -27,15 +28,14 @@ MAX_ARTIKELEN = 3
 NAAST = 0.72
 """Least score, as a share of the best passage's, for another article to speak as well."""
 
-MIN_DEKKING = 0.12
-"""Least share of the question's weight that a unit must hold to be worth a line."""
+MIN_WAARDE = 0.5
+"""Least value of a further unit, as a share of the best unit's: the rest is beside the question."""
 
-MAX_WOORDEN_EENHEID = 70
+MAX_WOORDEN_EENHEID = 75
 """A longer unit is cut to the sentences that answer best: nobody reads a lid of 150 words for one number."""
 
-
-WeighFunction = Callable[[str], Mapping[str, float]]
-"""Question -> weight (0 or more) of each stem in it."""
+GEWICHT_VRAGEN = 0.6
+"""What our own questions about a lid count beside its text: they tell what it answers, in the asker's words."""
 
 
 class Aard(Enum):
@@ -49,11 +49,13 @@ class Aard(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Eenheid:
-    """Lines that are shown together: `concepten` in order, each a sentence group with its proof."""
+    """Lines that are shown together: `concepten` in order, each a sentence with its proof. `waarde` orders units."""
 
     aard: Aard
     passage: Passage
+    lid: str | None
     concepten: tuple[Concept, ...]
+    waarde: float = 0.0
 
     @property
     def tekst(self) -> str:
@@ -69,7 +71,8 @@ class Eenheid:
 _KOPJE = re.compile(r"(?:(?<=^)|(?<=\s))(In het kort|Toelichting|Vroeger|Sinds|Let op)\b([^:.]{0,60}):\s")
 _AARD = {"In het kort": Aard.KERN, "Toelichting": Aard.TOELICHTING, "Let op": Aard.TOELICHTING}
 _ZINSEINDE = re.compile(
-    r"(?<!\bart)(?<!\bnr)(?<!\bbijv)(?<!\bo\.a)(?<!\bd\.w\.z)(?<!\bStb)(?<!\bStcrt)(?<!\benz)(?<=[.?!])\s+(?=[A-Z0-9«\"'])"
+    r"(?<!\bart\.)(?<!\bnr\.)(?<!\bbijv\.)(?<!\bo\.a\.)(?<!\bd\.w\.z\.)(?<!\bStb\.)(?<!\bStcrt\.)(?<!\benz\.)"
+    r"(?<=[.?!])\s+(?=[A-Z0-9«\"'])"
 )
 _OVER_VROEGER = re.compile(
     r"\b(?:vroeger\w*|voorheen|oud|oude|eerst|destijds|bestaat|gewijzigd|veranderd|verandering\w*|nieuw|nieuwe|sinds"
@@ -78,35 +81,33 @@ _OVER_VROEGER = re.compile(
 
 
 class Uittreksel:
-    """Composer that quotes. `weigh(question)` gives each stem of the question its weight (rarity, lexicon)."""
+    """Composer that quotes."""
 
     naam = "uittreksel"
 
-    def __init__(self, weigh: WeighFunction) -> None:
-        self._weigh = weigh
+    def __init__(self, retriever: Retriever) -> None:
+        self._retriever = retriever
 
     def compose(self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst]) -> Iterator[Concept]:
-        """The lines of the answer, best first. Nothing when no unit says enough of what is asked."""
-        gewichten = self._weigh(zoekvraag)
-        for eenheid in select(list(candidates(vondsten, gewichten, zoekvraag)), vondsten):
+        """The lines of the answer, best first. Nothing when no unit says anything of what is asked."""
+        gewichten = self._retriever.weigh(zoekvraag)
+        vroeger = _OVER_VROEGER.search(zoekvraag.lower()) is not None
+        eenheden = [
+            replace(eenheid, waarde=vondst.score / vondsten[0].score * self._value(eenheid, gewichten))
+            for vondst in pick_articles(vondsten)
+            for eenheid in split_eenheden(vondst.passage, gewichten)
+            if vroeger or eenheid.aard is not Aard.VROEGER
+        ]
+        for eenheid in select(eenheden):
             yield from eenheid.concepten
 
-
-def candidates(
-    vondsten: Sequence[Vondst], gewichten: Mapping[str, float], zoekvraag: str
-) -> Iterator[tuple[float, Eenheid]]:
-    """The units worth showing with their score: the passage's times the share of the question they hold."""
-    if not vondsten:
-        return
-    top = vondsten[0].score
-    vroeger = _OVER_VROEGER.search(zoekvraag.lower()) is not None
-    for vondst in pick_articles(vondsten):
-        for eenheid in split_eenheden(vondst.passage, gewichten):
-            if eenheid.aard is Aard.VROEGER and not vroeger:
-                continue
-            dekking = coverage(eenheid.tekst, gewichten)
-            if dekking >= MIN_DEKKING or eenheid.aard is Aard.KERN:
-                yield vondst.score / top * (0.5 + dekking), eenheid
+    def _value(self, eenheid: Eenheid, gewichten: Mapping[str, float]) -> float:
+        """How much of the question `eenheid` answers (0-1), by its own words and by our questions about its lid."""
+        woorden = coverage(f"{eenheid.tekst} {eenheid.passage.opschrift}", gewichten)
+        if eenheid.lid is None and eenheid.aard is not Aard.LID:
+            return woorden
+        vragen = coverage(self._retriever.own_questions(eenheid.passage, eenheid.lid), gewichten)
+        return (woorden + GEWICHT_VRAGEN * vragen) / (1 + GEWICHT_VRAGEN)
 
 
 def pick_articles(vondsten: Sequence[Vondst]) -> list[Vondst]:
@@ -114,37 +115,34 @@ def pick_articles(vondsten: Sequence[Vondst]) -> list[Vondst]:
 
     Of an article that is there as law and as wegwijzer only the wegwijzer speaks: the law is quoted under it.
     """
-    gekozen: dict[tuple[str, str | None], Vondst] = {}
+    gekozen: dict[tuple[str, str | None], list[Vondst]] = {}
     for vondst in vondsten:
         if vondst.score < NAAST * vondsten[0].score:
             break
         plaats = (vondst.passage.vindplaats.bron, vondst.passage.artikel)
-        if plaats in gekozen:
-            if gekozen[plaats].passage.bron.soort.gezag < vondst.passage.bron.soort.gezag:
-                gekozen[plaats] = Vondst(vondst.passage, gekozen[plaats].score)
-        elif len(gekozen) < MAX_ARTIKELEN:
-            gekozen[plaats] = vondst
-    return list(gekozen.values())
+        if plaats in gekozen or len(gekozen) < MAX_ARTIKELEN:
+            gekozen.setdefault(plaats, []).append(vondst)
+    uit: list[Vondst] = []
+    for groep in gekozen.values():
+        uitleg = [v for v in groep if not v.passage.bron.soort.is_officieel]
+        uit += [Vondst(v.passage, groep[0].score) for v in uitleg or groep]
+    return uit
 
 
-def select(kandidaten: list[tuple[float, Eenheid]], vondsten: Sequence[Vondst]) -> list[Eenheid]:
-    """The units to show within MAX_WOORDEN: the core of the best article first, then by score; no repetition."""
-    if not kandidaten:
+def select(eenheden: Sequence[Eenheid]) -> list[Eenheid]:
+    """The units to show within MAX_WOORDEN: the core of the best article first, then by value; no repetition."""
+    if not eenheden:
         return []
-    beste = max(kandidaten, key=lambda k: k[0])[1].passage
-    # The core of an article speaks only where the article is the best one, or says something itself.
-    volgorde = sorted(
-        kandidaten, key=lambda k: (not (k[1].passage is beste and k[1].aard is Aard.KERN), -k[0], k[1].passage.id)
-    )
-    gekozen: list[Eenheid] = []
-    ruimte = MAX_WOORDEN
-    for _, eenheid in volgorde:
-        if gekozen and (eenheid.woorden > ruimte or any(repeats(eenheid, eerder) for eerder in gekozen)):
-            continue
-        gekozen.append(eenheid)
-        ruimte -= eenheid.woorden
-        if ruimte <= 0:
-            break
+    beste = max(eenheden, key=lambda e: e.waarde)
+    kern = next((e for e in eenheden if e.aard is Aard.KERN and e.passage == beste.passage), None)
+    volgorde = sorted((e for e in eenheden if e is not kern), key=lambda e: -e.waarde)
+    gekozen: list[Eenheid] = [kern] if kern else []
+    ruimte = MAX_WOORDEN - (kern.woorden if kern else 0)
+    for eenheid in volgorde:
+        past = eenheid.woorden <= ruimte or not gekozen
+        if eenheid.waarde >= MIN_WAARDE * beste.waarde and past and not any(repeats(eenheid, e) for e in gekozen):
+            gekozen.append(eenheid)
+            ruimte -= eenheid.woorden
     return gekozen
 
 
@@ -162,7 +160,7 @@ def coverage(tekst: str, gewichten: Mapping[str, float]) -> float:
 
 
 def split_eenheden(passage: Passage, gewichten: Mapping[str, float]) -> Iterator[Eenheid]:
-    """The units of `passage` in the order of the text."""
+    """The units of `passage` in the order of the text: running text, or an aanhef with its onderdelen and subs."""
     leden = passage.leden
     begin = 0
     while begin < len(leden):
@@ -180,22 +178,36 @@ def split_eenheden(passage: Passage, gewichten: Mapping[str, float]) -> Iterator
 def _paragraphs(passage: Passage, deel: Tekstdeel, gewichten: Mapping[str, float]) -> Iterator[Eenheid]:
     """A piece of running text: cut at its small headings, and each part to its best sentences."""
     for aard, tekst in split_kopjes(deel.tekst):
-        zinnen = shorten(_ZINSEINDE.split(tekst), gewichten)
-        yield Eenheid(aard, passage, (Concept(" ".join(zinnen), (Bewijs(passage, deel),)),))
+        zinnen = shorten(split_zinnen(tekst), gewichten)
+        concepten = tuple(Concept(zin, (Bewijs(passage, deel),)) for zin in zinnen)
+        yield Eenheid(aard, passage, deel.lid, concepten)
 
 
 def _enumeration(passage: Passage, groep: tuple[Tekstdeel, ...], gewichten: Mapping[str, float]) -> Iterator[Eenheid]:
     """Aanhef and onderdelen: all of them when they are short, else the aanhef with those that answer."""
     aanhef, *onderdelen = groep
-    *losse, kop = split_kopjes(aanhef.tekst)
+    *losse, (_, kop) = split_kopjes(aanhef.tekst)
     for aard, tekst in losse:
-        yield Eenheid(aard, passage, (Concept(tekst, (Bewijs(passage, aanhef),)),))
+        zinnen = split_zinnen(tekst)
+        yield Eenheid(aard, passage, None, tuple(Concept(zin, (Bewijs(passage, aanhef),)) for zin in zinnen))
     if sum(len(deel.tekst.split()) for deel in onderdelen) > MAX_WOORDEN_EENHEID:
-        beste = max(coverage(deel.tekst, gewichten) for deel in onderdelen)
-        onderdelen = [deel for deel in onderdelen if coverage(deel.tekst, gewichten) >= max(beste * 0.6, 0.01)]
-    concepten = [Concept(kop[1], (Bewijs(passage, aanhef),))]
+        waarden = {letter: _letter_value(letter, onderdelen, gewichten) for letter in {d.onderdeel for d in onderdelen}}
+        grens = max(max(waarden.values()) * 0.6, 0.01)
+        onderdelen = [deel for deel in onderdelen if waarden[deel.onderdeel] >= grens]
+    zinnen = split_zinnen(kop)
+    concepten = [Concept(zin, (Bewijs(passage, aanhef),)) for zin in zinnen[-2:]]
     concepten += [Concept(f"{deel.label}{deel.tekst}", (Bewijs(passage, deel),)) for deel in onderdelen]
-    yield Eenheid(Aard.LID, passage, tuple(concepten))
+    yield Eenheid(Aard.LID, passage, aanhef.lid, tuple(concepten))
+
+
+def _letter_value(letter: str | None, onderdelen: Sequence[Tekstdeel], gewichten: Mapping[str, float]) -> float:
+    """What an onderdeel with its subs holds of the question."""
+    return coverage(" ".join(deel.tekst for deel in onderdelen if deel.onderdeel == letter), gewichten)
+
+
+def split_zinnen(tekst: str) -> list[str]:
+    """The sentences of `tekst`; "art. 3a" ends none."""
+    return [zin for zin in _ZINSEINDE.split(tekst) if zin]
 
 
 def split_kopjes(tekst: str) -> list[tuple[Aard, str]]:
