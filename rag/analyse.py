@@ -29,15 +29,19 @@ STOPWOORDEN = frozenset(
 _GETALWOORDEN = {woord.replace("ë", "e"): cijfers for woord, cijfers in GETALWOORDEN.items()}
 """Without accents, as `normalise` leaves words. "één" it reads before the accents go."""
 
-EENHEDEN = frozenset({"uur", "uren", "dag", "dagen", "week", "weken", "maand", "maanden", "jaar", "jaren", "euro"})
+EENHEDEN = {
+    "uur": "uur", "uren": "uur", "dag": "dag", "dagen": "dag", "week": "week", "weken": "week", "maand": "maand",
+    "maanden": "maand", "jaar": "jaar", "jaren": "jaar", "euro": "euro",
+}  # fmt: skip
+"""Not by stem: Snowball makes "daag" of "dagen"."""
 
-_WOORD = re.compile(r"\d+(?:[.:]\d+)*(?:[a-z]{1,2}(?![a-z])\d*)?|[a-z]+")
+_WOORD = re.compile(r"\d+(?:[.:]\d+)*(?:[a-z]{1,2}(?![a-z])\d*)?|[a-z]+", re.ASCII)
 _EEN = re.compile(r"\béén\b")
 
 
 def normalise(tekst: str) -> str:
-    """`tekst` in NFC, lower case, without accents ("Coördinatie" -> "coordinatie")."""
-    laag = _EEN.sub("1", unicodedata.normalize("NFC", tekst).lower())
+    """`tekst` in lower case, without accents and ligatures ("Coördinatie" -> "coordinatie", "ﬁets" -> "fiets")."""
+    laag = _EEN.sub("1", unicodedata.normalize("NFKC", tekst).lower())
     return "".join(teken for teken in unicodedata.normalize("NFD", laag) if not unicodedata.combining(teken))
 
 
@@ -87,7 +91,7 @@ def number_terms(tokens: Sequence[str]) -> Iterator[str]:
             yield cijfers
         volgende = tokens[plaats + 1] if plaats + 1 < len(tokens) else ""
         if volgende in EENHEDEN:
-            yield f"{cijfers}_{stem(volgende)}"
+            yield f"{cijfers}_{EENHEDEN[volgende]}"
 
 
 VOEGSELS = ("", "s", "en", "e", "n")
@@ -194,6 +198,8 @@ def _parse_vertaling(nummer: int, cellen: Sequence[str], path: Path) -> Vertalin
         raise BronFout(
             f"{path.name}, regel {nummer}: verwacht lekenwoord, wetsterm en een getal, met tabs ertussen."
         ) from None
+    if not lekenwoord or not wetsterm:
+        raise BronFout(f"{path.name}, regel {nummer}: het lekenwoord of de wetsterm is leeg.")
     if not 0 < waarde <= 1:
         raise BronFout(f"{path.name}, regel {nummer}: het gewicht {gewicht} ligt niet tussen 0 en 1.")
     return Vertaling(lekenwoord, wetsterm, waarde)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -131,8 +131,32 @@ class Antwoord:
 
     @property
     def tekst(self) -> str:
-        """The answer as a person reads it, one Stelling per line, without quotes and list of sources."""
-        return "\n".join(stelling.tekst for stelling in self.stellingen)
+        """The answer as a person reads it: a Stelling per line, and after the last line from an article and lid its name.
+
+        The quotes and the list of sources are apart, in `citaten`.
+        """
+        plaatsen = [self._plaats(stelling) for stelling in self.stellingen]
+        lines: list[str] = []
+        wet = ""
+        for stelling, plaats, volgende in zip(self.stellingen, plaatsen, [*plaatsen[1:], None], strict=True):
+            if plaats is None or plaats == volgende:
+                lines.append(stelling.tekst)
+                continue
+            citeertitel, artikel = plaats
+            # The name of the law only where it changes: on every line it would drown the answer.
+            delen = [artikel, citeertitel if citeertitel != wet else ""]
+            naam = ", ".join(filter(None, delen))
+            lines.append(f"{stelling.tekst} ({naam})" if naam else stelling.tekst)
+            wet = citeertitel
+        return "\n".join(lines)
+
+    def _plaats(self, stelling: Stelling) -> tuple[str, str] | None:
+        """The law, and the article and lid in words ("" in a source without articles), that carry `stelling`."""
+        if not stelling.citaten:
+            return None
+        citaat = self.citaten[stelling.citaten[0]]
+        lid = replace(citaat.vindplaats, onderdeel=None)
+        return citaat.bron.citeertitel, str(lid) if lid.artikel else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,13 +77,13 @@ class Assistent:
         vraag, waarschuwingen = self._guard(vraag)
         zoekvraag = gesprek.rewrite(vraag)
         if onderwerp := poort.out_of_scope(vraag.tekst, self._bereik):
-            return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), begin, onderwerp)
+            return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
         vondsten = self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN)
         zoeken = _ms(begin)
         if not vondsten:
-            return self._stop(vraag, zoekvraag, self._why_nothing(vraag.peildatum), (), begin)
+            return self._stop(vraag, zoekvraag, self._why_nothing(vraag.peildatum), (), waarschuwingen, begin)
         if not poort.enough(zoekvraag, self._bereik, self._retriever, vondsten):
-            return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, begin)
+            return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin)
         bouw = _Bouw(self._official_piece, on_stelling)
         try:
             for concept in self._composer.compose(zoekvraag, vraag.peildatum, vondsten):
@@ -94,7 +94,7 @@ class Assistent:
                 raise
             waarschuwingen += ("Het taalmodel brak af: dit antwoord kan onvolledig zijn.",)
         if not bouw.stellingen:
-            return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, begin)
+            return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin)
         return Antwoord(
             vraag=vraag,
             zoekvraag=zoekvraag,
@@ -143,12 +143,13 @@ class Assistent:
         zoekvraag: str,
         reden: Reden,
         vondsten: tuple[Vondst, ...],
+        waarschuwingen: tuple[str, ...],
         begin: float,
         onderwerp: poort.Onderwerp | None = None,
     ) -> GeenAntwoord:
         tekst = explain(reden, vraag.peildatum, vondsten, onderwerp)
         duur = Duur(totaal=_ms(begin))
-        return GeenAntwoord(vraag, zoekvraag, reden, tekst, vondsten, (), duur, self._receipt())
+        return GeenAntwoord(vraag, zoekvraag, reden, tekst, vondsten, waarschuwingen, duur, self._receipt())
 
     def _official_piece(self, bewijs: Bewijs, peildatum: date) -> Bewijs | None:
         """The piece of the official text that a piece of the wegwijzer explains, when it is loaded and in force."""

@@ -1,14 +1,16 @@
 """The folder of an index: generations beside each other, a pointer to the current one, a writer's lock. Only files.
 
-index/huidig            the name of the current generation
-index/slot              locked while somebody writes
-index/<generatie>/      one build; `in-gebruik` in it is locked (shared) by every reader
+index/huidig                              the name of the current generation
+index/slot                                locked while somebody writes
+index/leerplichtwijzer-<hash>-<hex>/      one build; `in-gebruik` in it is locked (shared) by every reader
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
+import secrets
 import shutil
 import sys
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from typing import IO
 
 from rag.fouten import IndexFout
 
+NAAM = "leerplichtwijzer"
 POINTER = "huidig"
 SLOT = "slot"
 IN_GEBRUIK = "in-gebruik"
@@ -46,10 +49,21 @@ else:
         return True
 
 
+def new_name(corpus_hash: str) -> str:
+    """A name that no generation has yet."""
+    return f"{NAAM}-{corpus_hash}-{secrets.token_hex(4)}"
+
+
+def is_generation(naam: str) -> bool:
+    """Whether `naam` is one that `new_name` made: nothing else is ours to remove."""
+    return re.fullmatch(rf"{NAAM}-[0-9a-f]{{16}}-[0-9a-f]{{8}}", naam) is not None
+
+
 def read_current(index: Path) -> str | None:
     """The name of the current generation, None where nothing was built yet."""
     try:
-        return (index / POINTER).read_text(encoding="utf-8").strip() or None
+        # Damaged bytes make a name that does not exist: that is how the reader reports it.
+        return (index / POINTER).read_text(encoding="utf-8", errors="replace").strip() or None
     except FileNotFoundError:
         return None
 
@@ -83,16 +97,13 @@ def mark_in_use(generatie: Path) -> IO[bytes]:
     return bestand
 
 
-def remove_others(index: Path, behoud: str) -> None:
-    """Remove every generation but `behoud`, as far as nobody reads it; the rest goes at the next build."""
+def clean(index: Path) -> None:
+    """Remove every generation but the current one, as far as nobody reads it; the rest goes at the next build."""
+    huidig = read_current(index)
     for folder in index.iterdir():
-        if folder.is_dir() and folder.name != behoud and not _is_in_use(folder):
-            remove_generation(folder)
-
-
-def remove_generation(folder: Path) -> None:
-    """Remove a generation; what cannot go now (open on Windows) goes at the next build."""
-    shutil.rmtree(folder, ignore_errors=True)
+        if is_generation(folder.name) and folder.name != huidig and not _is_in_use(folder):
+            # What cannot go now (open on Windows) goes at the next build.
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_in_use(generatie: Path) -> bool:

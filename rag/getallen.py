@@ -35,7 +35,7 @@ def _number_words() -> dict[str, str]:
 GETALWOORDEN = _number_words()
 """ "zestien" -> "16", "zevenentwintig" -> "27", "tweede" -> "2". Not "een": it is an article far more often."""
 
-_STUK = re.compile(r"\d+(?:[.:,]\d+)*[a-z]?\d?(?![a-z])|\d+|[a-zà-ÿ]+")
+_STUK = re.compile(r"\d+(?:ste|de|e)\b|\d+(?:[.:,]\d+)*[a-z]?\d?(?![a-z\d])|\d+|[a-zà-ÿ]+")
 
 
 def find_getallen(tekst: str) -> frozenset[str]:
@@ -44,6 +44,8 @@ def find_getallen(tekst: str) -> frozenset[str]:
     for stuk in _STUK.findall(unicodedata.normalize("NFC", tekst).lower()):
         if stuk in GETALWOORDEN:
             gevonden.add(GETALWOORDEN[stuk])
+        elif match := re.fullmatch(r"(\d+)(?:ste|de|e)", stuk):
+            gevonden.add(match.group(1))
         elif stuk[0].isdigit():
             gevonden.add(re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", stuk))
     return frozenset(gevonden)

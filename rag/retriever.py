@@ -31,9 +31,9 @@ BONUS_GENOEMD = 2.0
 """Added to a score of at most 1 for an article that the question names: it comes before all others."""
 
 STRAF_BES = 0.3
-"""Factor for the law of Caribbean Netherlands when the question does not name it: same words, another country part."""
+"""Factor for the Leerplichtwet of the other part of the country (Europe or Caribbean): same words, other rules."""
 
-BES = "BWBR0030281"
+LPW, BES = "BWBR0002628", "BWBR0030281"
 MIN_LENGTE_SLIP = 6
 """Shorter unknown words have too many neighbours to guess a slip of the pen."""
 
@@ -143,10 +143,10 @@ class Retriever:
 
     def _mask(self, zoekvraag: str, peildatum: date, bronnen: frozenset[str] | None) -> Scores:
         """1 for a passage that may be found, 0 for one that may not, between for the law of another country part."""
-        factor = 1.0 if _OVER_BES.search(zoekvraag.lower()) else STRAF_BES
+        ander_land = LPW if _OVER_BES.search(zoekvraag.lower()) else BES
         return np.asarray(
             [
-                (factor if p.bron.bwb_id == BES else 1.0)
+                (STRAF_BES if p.bron.bwb_id == ander_land else 1.0)
                 if p.bron.geldt_op(peildatum) and (bronnen is None or p.bron.id in bronnen)
                 else 0.0
                 for p in self.passages

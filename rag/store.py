@@ -11,19 +11,17 @@ import contextlib
 import errno
 import hashlib
 import json
-import math
 import os
-import secrets
 import socket
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol
-from urllib.parse import SplitResult, unquote, urlsplit
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import unquote, urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,17 +38,21 @@ if TYPE_CHECKING:
 Vectoren = NDArray[np.float32]
 Meld = Callable[[str], None]
 
-NAAM = "leerplichtwijzer"
-WIJZER = f"{NAAM}-huidig"
-SLOT = f"{NAAM}-slot"
-FORMAAT = 1
+FORMAAT = 2
 """Raise when the stored form changes: an index of another form is built anew."""
 
 BLOK = 200
 """Passages per write and per read: well under the limits of Chroma (5,461 rows, 40 MB per request)."""
 
+WIJZER, SLOT = f"{generaties.NAAM}-huidig", f"{generaties.NAAM}-slot"
+"""The collections of a server that name the current generation and that stand for a writer at work."""
+
 SLOT_VERVALT = 3600
 """Seconds after which the lock of a writer on another machine is taken over: no build takes an hour."""
+
+HNSW: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 32}}
+"""Cosine, because Chroma's default is l2; a wide search, because a filter on validity thins out the neighbours; twice the
+neighbours, because versions of an article have the same vector: with 16, of 300 near copies 250 were found."""
 
 INLEZEN = "Maak de index opnieuw met `wijzer inlezen`."
 
@@ -73,7 +75,7 @@ class IndexMeta:
     corpus_hash: str
     aantal: int
     gebouwd_op: str = ""
-    formaat: int = FORMAAT
+    formaat: int = field(default_factory=lambda: FORMAAT)
 
 
 def hash_corpus(passages: Sequence[Passage]) -> str:
@@ -94,21 +96,17 @@ def _dump(passage: Passage) -> str:
 
 
 class Store:
-    """One open generation of an index."""
+    """One open generation of an index. It owns `plek`, the connection; `nieuw`: make the generation, with this meta."""
 
-    def __init__(self, plek: _Plek, open_generatie: _Generatie) -> None:
+    def __init__(self, plek: _Plek, generatie: str, nieuw: IndexMeta | None = None) -> None:
         from llama_index.vector_stores.chroma import ChromaVectorStore
 
+        self.generatie = generatie
         self._plek = plek
-        self._generatie = open_generatie
-        self._collectie = open_generatie.collectie
+        with _translate(plek):
+            self._collectie = plek.create(generatie, nieuw) if nieuw else plek.open(generatie)
         self._vectoren: Any = ChromaVectorStore(chroma_collection=self._collectie)
         self.meta = _read_meta(self._collectie.metadata, plek)
-
-    @property
-    def generatie(self) -> str:
-        """The name of this generation."""
-        return self._generatie.naam
 
     def is_current(self) -> bool:
         """Whether this is still the generation to read; if not, open the index again."""
@@ -142,27 +140,27 @@ class Store:
 
         `bronnen`: the Bron.ids to look in, None for all.
         """
-        from llama_index.core.vector_stores.types import VectorStoreQuery
-
         if top_k < 1 or self.meta.aantal == 0 or (bronnen is not None and not bronnen):
             return []
-        vraag = VectorStoreQuery(
-            query_embedding=np.asarray(vector, dtype=np.float32).tolist(),
-            similarity_top_k=min(top_k, self.meta.aantal),
-            filters=_filters(peildatum, bronnen),
-        )
+        # Not through llama-index: it builds a node for each hit, which takes twenty times as long for all passages.
         with _translate(self._plek):
-            resultaat = self._vectoren.query(vraag)
-        # llama-index gives exp(-distance); Chroma's cosine distance is 1 - similarity. NaN: a vector of zeros.
-        gelijkenis = (1 + math.log(s) if s > 0 else -1.0 for s in resultaat.similarities or ())
-        return [(id_, s) for id_, s in zip(resultaat.ids or (), gelijkenis, strict=True) if not math.isnan(s)]
+            resultaat = self._collectie.query(
+                query_embeddings=np.asarray(vector, dtype=np.float32),
+                n_results=min(top_k, self.meta.aantal),
+                where=_to_where(peildatum, bronnen),
+                include=["distances"],
+            )
+        (afstanden,) = resultaat["distances"] or ([],)
+        # Two versions of an article often have the same vector: without the id, each build would order them anew.
+        volgorde = sorted(zip(afstanden, resultaat["ids"][0], strict=True))
+        return [(id_, 1 - afstand) for afstand, id_ in volgorde]
 
     def passages(self) -> tuple[Passage, ...]:
         """Every passage, by source and then in the order in which it was written."""
         with _translate(self._plek):
-            rijen = [meta for _, meta, _ in self._rows(("metadatas",))]
-        rijen.sort(key=lambda meta: (str(meta["bron_id"]), int(meta["volgnummer"])))
+            rijen = [meta for _, meta, _ in self._rows()]
         try:
+            rijen.sort(key=lambda meta: (meta["bron_id"], meta["volgnummer"]))
             return tuple(passage_from_json(json.loads(meta["passage"])) for meta in rijen)
         except (KeyError, ValueError, TypeError) as fout:
             raise IndexFout(f"De index in {self._plek} is beschadigd: een passage is onleesbaar. {INLEZEN}") from fout
@@ -177,11 +175,11 @@ class Store:
         ontbreekt = [id_ for id_ in ids if id_ not in gevonden]
         if ontbreekt:
             raise IndexFout(f"De index in {self._plek} kent de passage {ontbreekt[0]} niet. {INLEZEN}")
-        return np.asarray([gevonden[id_] for id_ in ids], dtype=np.float32).reshape(len(ids), -1)
+        return np.asarray([gevonden[id_] for id_ in ids], dtype=np.float32).reshape(len(ids), -1 if ids else 0)
 
     def close(self) -> None:
         """Let go of files and connections; a second time does nothing."""
-        self._generatie.close()
+        self._plek.close()
 
     def __enter__(self) -> Store:
         return self
@@ -190,148 +188,124 @@ class Store:
         self.close()
 
     def _write(self, bron_id: str, passages: Sequence[Passage], vectors: Vectoren) -> None:
-        if len(passages) != len(vectors):
-            raise ValueError(f"{len(passages)} passages en {len(vectors)} vectoren")
         _require_unique(passages)
+        nodes = [_to_node(bron_id, *rij) for rij in zip(passages, range(len(passages)), vectors, strict=True)]
         # Not `add` alone: Chroma's `add` keeps the old text where an id exists, without a word.
         self._vectoren.delete(bron_id)
-        for begin in range(0, len(passages), BLOK):
-            self._vectoren.add(
-                [
-                    _to_node(bron_id, passages[nummer], nummer, vectors[nummer])
-                    for nummer in range(begin, min(begin + BLOK, len(passages)))
-                ]
-            )
+        for begin in range(0, len(nodes), BLOK):
+            self._vectoren.add(nodes[begin : begin + BLOK])
 
     def _recount(self) -> None:
-        meta = IndexMeta(
-            embedder=self.meta.embedder,
-            corpus_hash=hash_corpus(self.passages()),
-            aantal=self._collectie.count(),
-            gebouwd_op=self.meta.gebouwd_op,
-        )
-        self._set_meta(meta)
+        passages = self.passages()
+        self.meta = replace(self.meta, corpus_hash=hash_corpus(passages), aantal=len(passages))
+        self._collectie.modify(metadata=asdict(self.meta))
 
-    def _set_meta(self, meta: IndexMeta) -> None:
-        self._collectie.modify(metadata=_meta_to_dict(meta))
-        self.meta = meta
-
-    def _rows(self, include: tuple[str, ...]) -> Iterator[tuple[str, Mapping[str, Any], Any]]:
-        """Id, metadata and vector (None unless included) of every passage."""
+    def _rows(self) -> Iterator[tuple[str, Mapping[str, Any], Any]]:
+        """Id, metadata and vector of every passage."""
         for begin in range(0, self._collectie.count(), BLOK):
-            deel = self._collectie.get(limit=BLOK, offset=begin, include=list(include))  # type: ignore[arg-type]
-            vectoren = deel["embeddings"] if "embeddings" in include else [None] * len(deel["ids"])
-            yield from zip(deel["ids"], _or_empty(deel["metadatas"]), _or_empty(vectoren), strict=True)
+            deel = self._collectie.get(limit=BLOK, offset=begin, include=["metadatas", "embeddings"])
+            yield from zip(deel["ids"], _or_empty(deel["metadatas"]), _or_empty(deel["embeddings"]), strict=True)
 
-    def _vectors_by_hash(self) -> dict[str, Any]:
+    def _known(self) -> tuple[frozenset[str], dict[str, Any]]:
+        """The ids of all passages, and their vectors by the hash of their content."""
         with _translate(self._plek):
-            return {str(meta["hash"]): vector for _, meta, vector in self._rows(("metadatas", "embeddings"))}
+            rijen = list(self._rows())
+        return frozenset(id_ for id_, _, _ in rijen), {str(meta.get("hash")): vector for _, meta, vector in rijen}
 
-    def _ids(self) -> frozenset[str]:
+    def _require_whole(self) -> None:
         with _translate(self._plek):
-            return frozenset(id_ for id_, _, _ in self._rows(("metadatas",)))
+            aantal = self._collectie.count()
+        if self.meta.formaat != FORMAAT:
+            raise IndexFout(f"De index in {self._plek} is van een andere versie van dit programma. {INLEZEN}")
+        if aantal != self.meta.aantal:
+            raise IndexFout(
+                f"De index in {self._plek} is beschadigd: {aantal} passages in plaats van {self.meta.aantal}. {INLEZEN}"
+            )
+        if not aantal:
+            raise IndexFout(f"De index in {self._plek} is leeg. Vul hem met `wijzer inlezen`.")
 
     def _verify(self, passages: Sequence[Passage]) -> None:
         """Raise IndexFout unless exactly `passages` are stored and can be found."""
-        with _translate(self._plek):
-            aantal = self._collectie.count()
-        if aantal != len(passages) or self._ids() != frozenset(passage.id for passage in passages):
+        opgeslagen, _ = self._known()
+        if opgeslagen != {passage.id for passage in passages}:
             raise IndexFout(
-                f"Controle mislukt: {len(passages)} passages aangeboden, {aantal} opgeslagen in {self._plek}."
+                f"Controle mislukt: {len(passages)} passages aangeboden, {len(opgeslagen)} opgeslagen in {self._plek}. "
+                "De oude index is niet gewijzigd."
             )
-        if not passages:
-            return
         proef = passages[len(passages) // 2]
         vector = self.vectors([proef.id])[0]
         beste = self.query(vector, proef.bron.geldig_van, 1)
         if np.any(vector) and not (beste and beste[0][1] > 0.999):
-            raise IndexFout(f"Controle mislukt: passage {proef.id} is niet terug te vinden in {self._plek}.")
+            raise IndexFout(
+                f"Controle mislukt: passage {proef.id} is niet terug te vinden in {self._plek}. "
+                "De oude index is niet gewijzigd."
+            )
 
 
 def open_store(index: str) -> Store:
-    """The current generation of `index` (a folder or URL). Raises IndexFout where it is missing or damaged."""
-    plek = _place(index)
-    with _translate(plek):
-        generatie = plek.read_current()
+    """The current generation of `index` (a folder or URL). Raises IndexFout where it is missing, empty or damaged."""
+    with contextlib.ExitStack() as bij_fout:
+        plek = bij_fout.enter_context(contextlib.closing(_place(index)))
+        with _translate(plek):
+            generatie = plek.read_current()
         if generatie is None:
             raise IndexFout(f"Er is nog geen index in {plek}. Maak die met `wijzer inlezen`.")
-        store = Store(plek, plek.open(generatie))
-    try:
-        _require_whole(store, plek)
-    except IndexFout:
-        store.close()
-        raise
-    return store
-
-
-def _require_whole(store: Store, plek: _Plek) -> None:
-    with _translate(plek):
-        aantal = store._collectie.count()
-    if store.meta.formaat != FORMAAT:
-        raise IndexFout(f"De index in {plek} is van een andere versie van dit programma. {INLEZEN}")
-    if aantal != store.meta.aantal:
-        raise IndexFout(
-            f"De index in {plek} is beschadigd: {aantal} passages in plaats van {store.meta.aantal}. {INLEZEN}"
-        )
+        store = Store(plek, generatie)
+        store._require_whole()
+        bij_fout.pop_all()
+        return store
 
 
 def build_index(
     index: str, passages: Sequence[Passage], embedder: Embedder, meld: Meld, gebouwd_op: date | None = None
 ) -> IndexVerslag:
     """Make `passages` the whole content of `index`, embedding only what changed. The old index stays until the swap."""
+    if not passages:
+        raise IndexFout("Er is geen enkele passage om op te slaan; de index is niet gewijzigd.")
     _require_unique(passages)
-    plek = _place(index)
-    with _translate(plek):
-        plek.prepare()
-        with plek.lock():
-            return _build(plek, passages, embedder, meld, gebouwd_op)
-
-
-def _build(
-    plek: _Plek, passages: Sequence[Passage], embedder: Embedder, meld: Meld, gebouwd_op: date | None
-) -> IndexVerslag:
-    huidig = plek.read_current()
-    plek.remove_others(huidig)
     meta = IndexMeta(embedder.name, hash_corpus(passages), len(passages), gebouwd_op.isoformat() if gebouwd_op else "")
-    oud = _read_old(plek, meta, meld)
-    if oud.meta and (oud.meta.corpus_hash, oud.meta.embedder) == (meta.corpus_hash, meta.embedder):
-        meld("De index is al bijgewerkt.")
-        return IndexVerslag(len(passages), len(passages), 0, 0)
-    vectoren, hergebruikt = _embed(passages, embedder, oud.vectoren, meld)
-    naam = f"{NAAM}-{meta.corpus_hash}-{secrets.token_hex(4)}"
-    try:
-        _write_generation(plek, naam, passages, vectoren, meta)
-    except BaseException:
-        # Also when the user stops it: half a generation is of no use to anybody.
-        plek.remove(naam)
-        raise
-    plek.write_current(naam)
-    plek.remove_others(naam)
+    with contextlib.ExitStack() as stapel:
+        plek = stapel.enter_context(contextlib.closing(_place(index)))
+        with _translate(plek):
+            stapel.enter_context(plek.lock())
+        oud = _read_old(index, plek, meta, meld)
+        if oud.meta and (oud.meta.corpus_hash, oud.meta.embedder) == (meta.corpus_hash, meta.embedder):
+            meld("De index is al bijgewerkt.")
+            return IndexVerslag(len(passages), len(passages), 0, 0)
+        vectoren, hergebruikt = _embed(passages, embedder, oud.vectoren, meld)
+        with _translate(plek):
+            try:
+                plek.write_current(_write_generation(index, passages, vectoren, meta))
+            finally:
+                # Also when the user stops it: half a generation is of no use to anybody.
+                plek.clean()
     vergeten = len(oud.ids - {passage.id for passage in passages})
     return IndexVerslag(len(passages), hergebruikt, len(passages) - hergebruikt, vergeten)
 
 
 @dataclass(frozen=True, slots=True)
 class _Oud:
-    """What the generation before this build offers; `meta` is None where it is missing or damaged."""
+    """What the generation before this build offers; nothing where it is missing or damaged."""
 
-    meta: IndexMeta | None
-    ids: frozenset[str]
-    vectoren: Mapping[str, Any]
+    meta: IndexMeta | None = None
+    ids: frozenset[str] = frozenset()
+    vectoren: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _read_old(plek: _Plek, nieuw: IndexMeta, meld: Meld) -> _Oud:
-    if plek.read_current() is None:
-        return _Oud(None, frozenset(), {})
+def _read_old(index: str, plek: _Plek, nieuw: IndexMeta, meld: Meld) -> _Oud:
+    with _translate(plek):
+        if plek.read_current() is None:
+            return _Oud()
     try:
-        with open_store(str(plek.index)) as oud:
-            zelfde = oud.meta.embedder == nieuw.embedder
-            if not zelfde:
-                meld("De index is van een andere embedder: alles wordt opnieuw ingebed.")
-            return _Oud(oud.meta, oud._ids(), oud._vectors_by_hash() if zelfde else {})
+        with open_store(index) as oud:
+            ids, vectoren = oud._known()
     except IndexFout:
         meld("De bestaande index is onbruikbaar: alles wordt opnieuw ingebed.")
-        return _Oud(None, frozenset(), {})
+        return _Oud()
+    if oud.meta.embedder == nieuw.embedder:
+        return _Oud(oud.meta, ids, vectoren)
+    meld("De index is van een andere embedder: alles wordt opnieuw ingebed.")
+    return _Oud(oud.meta, ids)
 
 
 def _embed(
@@ -346,19 +320,21 @@ def _embed(
         deel = sleutels[begin : begin + BLOK]
         alle |= zip(deel, embedder.embed_passages([nieuw[h] for h in deel]), strict=True)
         meld(f"Ingebed: {begin + len(deel)} van {len(sleutels)} nieuwe passages.")
-    hergebruikt = sum(h in bekend for h in hashes)
-    matrix = np.asarray([alle[h] for h in hashes], dtype=np.float32).reshape(len(passages), -1)
-    return matrix, hergebruikt
+    return np.asarray([alle[h] for h in hashes], dtype=np.float32), sum(h in bekend for h in hashes)
 
 
-def _write_generation(plek: _Plek, naam: str, passages: Sequence[Passage], vectoren: Vectoren, meta: IndexMeta) -> None:
+def _write_generation(index: str, passages: Sequence[Passage], vectoren: Vectoren, meta: IndexMeta) -> str:
+    """The name of a new generation with exactly `passages`, written, checked and closed."""
+    naam = generaties.new_name(meta.corpus_hash)
     per_bron: dict[str, list[int]] = {}
     for nummer, passage in enumerate(passages):
         per_bron.setdefault(passage.bron.id, []).append(nummer)
-    with Store(plek, plek.create(naam, meta)) as store:
+    with contextlib.closing(_place(index)) as plek:
+        store = Store(plek, naam, meta)
         for bron_id, nummers in per_bron.items():
             store._write(bron_id, [passages[n] for n in nummers], vectoren[nummers])
         store._verify(passages)
+    return naam
 
 
 def _require_unique(passages: Sequence[Passage]) -> None:
@@ -392,31 +368,16 @@ def _to_node(bron_id: str, passage: Passage, volgnummer: int, vector: Any) -> An
     )
 
 
-def _filters(peildatum: date, bronnen: frozenset[str] | None) -> Any:
-    from llama_index.core.vector_stores.types import FilterOperator, MetadataFilter, MetadataFilters
-
+def _to_where(peildatum: date, bronnen: frozenset[str] | None) -> Any:
     dag = to_int(peildatum)
-    filters = [
-        MetadataFilter(key="geldig_van", operator=FilterOperator.LTE, value=dag),
-        MetadataFilter(key="geldig_tot", operator=FilterOperator.GTE, value=dag),
-    ]
+    eisen: list[dict[str, Any]] = [{"geldig_van": {"$lte": dag}}, {"geldig_tot": {"$gte": dag}}]
     if bronnen is not None:
-        filters.append(MetadataFilter(key="bron_id", operator=FilterOperator.IN, value=sorted(bronnen)))
-    return MetadataFilters(filters=list(filters))
+        eisen.append({"bron_id": {"$in": sorted(bronnen)}})
+    return {"$and": eisen}
 
 
 def _or_empty(waarde: Any) -> Any:
     return [] if waarde is None else waarde
-
-
-def _meta_to_dict(meta: IndexMeta) -> dict[str, str | int]:
-    return {
-        "embedder": meta.embedder,
-        "corpus_hash": meta.corpus_hash,
-        "aantal": meta.aantal,
-        "gebouwd_op": meta.gebouwd_op,
-        "formaat": meta.formaat,
-    }
 
 
 def _read_meta(data: Mapping[str, Any] | None, plek: _Plek) -> IndexMeta:
@@ -430,264 +391,198 @@ def _read_meta(data: Mapping[str, Any] | None, plek: _Plek) -> IndexMeta:
 
 
 class _Plek(Protocol):
-    """Where an index is: a folder or a server. `str()` of it is how a person knows it."""
+    """A connection to the place of an index, a folder or a server. `str()` of it is how a person knows it."""
 
-    @property
-    def index(self) -> str: ...
-    def prepare(self) -> None: ...
-    def lock(self) -> contextlib.AbstractContextManager[None]: ...
+    def lock(self) -> contextlib.AbstractContextManager[None]:
+        """Be the only writer. Raises IndexFout where another is at work."""
+
     def read_current(self) -> str | None: ...
     def write_current(self, generatie: str) -> None: ...
-    def open(self, generatie: str) -> _Generatie: ...
-    def create(self, generatie: str, meta: IndexMeta) -> _Generatie: ...
-    def remove(self, generatie: str) -> None: ...
-    def remove_others(self, behoud: str | None) -> None: ...
+    def open(self, generatie: str) -> Collection: ...
+    def create(self, generatie: str, meta: IndexMeta) -> Collection: ...
+    def clean(self) -> None:
+        """Remove every generation but the current one and those that somebody may be reading."""
 
-
-class _Generatie:
-    """An open collection and what must be closed after it."""
-
-    def __init__(self, naam: str, client: ClientAPI, collectie: Collection, slot: IO[bytes] | None = None) -> None:
-        self.naam = naam
-        self.collectie = collectie
-        self._client = client
-        self._slot = slot
-
-    def close(self) -> None:
-        _close_client(self._client)
-        if self._slot is not None:
-            self._slot.close()
+    def close(self) -> None: ...
 
 
 def _place(index: str) -> _Plek:
-    if index.startswith(("http://", "https://")):
-        return _ServerPlek(index)
-    return _FolderPlek(Path(index))
-
-
-HNSW: dict[str, Any] = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
-"""Cosine, because Chroma's default is l2; a wide search, because a filter on validity thins out the neighbours."""
+    return _ServerPlek(index) if index.startswith(("http://", "https://")) else _FolderPlek(Path(index))
 
 
 class _FolderPlek:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._open = contextlib.ExitStack()
 
     def __str__(self) -> str:
         return str(self._folder)
 
-    @property
-    def index(self) -> str:
-        return str(self._folder)
-
-    def prepare(self) -> None:
-        if self._folder.exists() and not self._folder.is_dir():
-            raise IndexFout(f"WIJZER_INDEX='{self._folder}' is een bestand; kies een map of het adres van een server.")
-        self._folder.mkdir(parents=True, exist_ok=True)
-
     def lock(self) -> contextlib.AbstractContextManager[None]:
+        self._folder.mkdir(parents=True, exist_ok=True)
         return generaties.lock_for_writing(self._folder)
 
     def read_current(self) -> str | None:
-        if self._folder.exists() and not self._folder.is_dir():
-            raise IndexFout(f"WIJZER_INDEX='{self._folder}' is een bestand; kies een map of het adres van een server.")
         return generaties.read_current(self._folder)
 
     def write_current(self, generatie: str) -> None:
         generaties.write_current(self._folder, generatie)
 
-    def open(self, generatie: str) -> _Generatie:
+    def open(self, generatie: str) -> Collection:
         # Looked at first: Chroma makes an empty database of a folder that is not there.
         if not (self._folder / generatie / "chroma.sqlite3").is_file():
             raise IndexFout(f"De index in {self} is beschadigd: {generatie} ontbreekt. {INLEZEN}")
-        return self._open(generatie, lambda client: client.get_collection(NAAM, embedding_function=None))
+        return self._connect(generatie).get_collection(generaties.NAAM, embedding_function=None)
 
-    def create(self, generatie: str, meta: IndexMeta) -> _Generatie:
+    def create(self, generatie: str, meta: IndexMeta) -> Collection:
         (self._folder / generatie).mkdir()
-        return self._open(generatie, lambda client: _create(client, NAAM, _meta_to_dict(meta)))
+        return _create(self._connect(generatie), generaties.NAAM, meta)
 
-    def _open(self, generatie: str, collectie: Callable[[ClientAPI], Collection]) -> _Generatie:
+    def clean(self) -> None:
+        generaties.clean(self._folder)
+
+    def close(self) -> None:
+        self._open.close()
+
+    def _connect(self, generatie: str) -> ClientAPI:
         import chromadb
 
-        slot = generaties.mark_in_use(self._folder / generatie)
+        self._open.enter_context(generaties.mark_in_use(self._folder / generatie))
         try:
             client = chromadb.PersistentClient(path=str(self._folder / generatie), settings=_settings())
-        except BaseException:
-            slot.close()
-            raise
-        try:
-            return _Generatie(generatie, client, collectie(client), slot)
-        except BaseException:
-            client.close()  # type: ignore[attr-defined]
-            slot.close()
-            raise
-
-    def remove(self, generatie: str) -> None:
-        generaties.remove_generation(self._folder / generatie)
-
-    def remove_others(self, behoud: str | None) -> None:
-        generaties.remove_others(self._folder, behoud or "")
+        except (AttributeError, ValueError) as fout:
+            # Chroma keeps what it could not open, and stumbles over it the second time.
+            raise IndexFout(f"De index in {self} is beschadigd en gaat niet open. {INLEZEN}") from fout
+        self._open.callback(client.close)  # type: ignore[attr-defined]
+        return client
 
 
 class _ServerPlek:
     def __init__(self, url: str) -> None:
-        self._delen = urlsplit(url)
-        self._url = url
+        self._adres, self._headers = _read_address(url)
+        self._client = self._connect()
 
     def __str__(self) -> str:
-        # Without the name and password that the address may carry.
-        return f"{self._delen.scheme}://{self._delen.hostname}:{_port(self._delen)}"
-
-    @property
-    def index(self) -> str:
-        return self._url
-
-    def prepare(self) -> None:
-        """Nothing to make: the server is there or it is not."""
+        return self._adres
 
     @contextlib.contextmanager
     def lock(self) -> Iterator[None]:
+        import httpx
         from chromadb.errors import ChromaError
 
-        with self._client() as client:
-            self._take_lock(client)
-            try:
-                yield
-            finally:
-                with contextlib.suppress(ChromaError):
-                    client.delete_collection(SLOT)
+        if not self._take_lock():
+            raise IndexFout(f"Er wordt al ingelezen in {self}. Wacht tot dat klaar is en probeer het dan opnieuw.")
+        try:
+            yield
+        finally:
+            # A server that is gone cannot be unlocked: the next writer sees that this one is gone too.
+            with contextlib.suppress(ChromaError, httpx.HTTPError):
+                self._client.delete_collection(SLOT)
 
-    def _take_lock(self, client: ClientAPI) -> None:
+    def _take_lock(self) -> bool:
         from chromadb.errors import NotFoundError
+
+        if self._create_slot():
+            return True
+        with contextlib.suppress(NotFoundError):
+            if _is_stale(self._client.get_collection(SLOT, embedding_function=None).metadata or {}):
+                self._client.delete_collection(SLOT)
+        return self._create_slot()
+
+    def _create_slot(self) -> bool:
+        """Whether the lock was had: of two that make a collection, the server lets one."""
+        from chromadb.errors import ChromaError
 
         houder: dict[str, str | int] = {"host": socket.gethostname(), "pid": os.getpid(), "sinds": int(time.time())}
-        if _create_absent(client, SLOT, houder):
-            return
-        with contextlib.suppress(NotFoundError):
-            if _is_stale(client.get_collection(SLOT, embedding_function=None).metadata or {}):
-                client.delete_collection(SLOT)
-        if not _create_absent(client, SLOT, houder):
-            raise IndexFout(f"Er wordt al ingelezen in {self}. Wacht tot dat klaar is en probeer het dan opnieuw.")
+        try:
+            self._client.create_collection(SLOT, embedding_function=None, metadata=houder)
+        except ChromaError as fout:
+            if "already exists" not in str(fout):
+                raise
+            return False
+        return True
+
+    def _read_pointer(self) -> dict[str, str]:
+        from chromadb.errors import NotFoundError
+
+        try:
+            metadata = self._client.get_collection(WIJZER, embedding_function=None).metadata or {}
+        except NotFoundError:
+            return {}
+        return {sleutel: str(waarde) for sleutel, waarde in metadata.items()}
 
     def read_current(self) -> str | None:
-        with self._client() as client:
-            return _read_pointer(client).get("generatie")
+        return self._read_pointer().get("generatie")
 
     def write_current(self, generatie: str) -> None:
-        with self._client() as client:
-            wijzer = {"generatie": generatie, "vorige": _read_pointer(client).get("generatie", "")}
-            if not _create_absent(client, WIJZER, wijzer):
-                client.get_collection(WIJZER, embedding_function=None).modify(metadata=wijzer)
+        wijzer = {"generatie": generatie, "vorige": self.read_current() or ""}
+        self._client.get_or_create_collection(WIJZER, embedding_function=None).modify(metadata=wijzer)
 
-    def open(self, generatie: str) -> _Generatie:
-        from chromadb.errors import NotFoundError
+    def open(self, generatie: str) -> Collection:
+        return self._client.get_collection(generatie, embedding_function=None)
 
-        client = self._connect()
-        try:
-            return _Generatie(generatie, client, client.get_collection(generatie, embedding_function=None))
-        except NotFoundError as fout:
-            _close_client(client)
-            raise IndexFout(f"De index in {self} is beschadigd: {generatie} ontbreekt. {INLEZEN}") from fout
+    def create(self, generatie: str, meta: IndexMeta) -> Collection:
+        return _create(self._client, generatie, meta)
 
-    def create(self, generatie: str, meta: IndexMeta) -> _Generatie:
-        client = self._connect()
-        return _Generatie(generatie, client, _create(client, generatie, _meta_to_dict(meta)))
+    def clean(self) -> None:
+        # The one before stays: a server does not say who is reading it.
+        blijft = self._read_pointer().values()
+        for collectie in self._client.list_collections():
+            if generaties.is_generation(collectie.name) and collectie.name not in blijft:
+                self._client.delete_collection(collectie.name)
 
-    def remove(self, generatie: str) -> None:
-        from chromadb.errors import NotFoundError
-
-        with self._client() as client, contextlib.suppress(NotFoundError):
-            client.delete_collection(generatie)
-
-    def remove_others(self, behoud: str | None) -> None:
-        """Remove all generations but `behoud` and the one before it: readers elsewhere may still be in that one."""
-        with self._client() as client:
-            blijft = {behoud, _read_pointer(client).get("vorige"), WIJZER, SLOT}
-            for collectie in client.list_collections():
-                if collectie.name.startswith(f"{NAAM}-") and collectie.name not in blijft:
-                    client.delete_collection(collectie.name)
-
-    @contextlib.contextmanager
-    def _client(self) -> Iterator[ClientAPI]:
-        client = self._connect()
-        try:
-            yield client
-        finally:
-            _close_client(client)
+    def close(self) -> None:
+        client: Any = self._client
+        client.close()
+        # Chroma leaves its connections open, those of the client within the client too.
+        for deel in (client, client._admin_client):
+            deel._server._session.close()
 
     def _connect(self) -> ClientAPI:
         import chromadb
         import httpx
 
-        # Asked first: Chroma's own client waits without end for a server that does not answer.
+        # Each client reads all certificates, and there are three of them here: a tenth of a second that http can save.
+        tls = self._adres.startswith("https:")
         try:
-            httpx.get(f"{self}/api/v2/heartbeat", headers=self._headers(), timeout=5).raise_for_status()
-        except (httpx.HTTPError, httpx.InvalidURL) as fout:
-            raise IndexFout(
-                f"De indexserver op {self} (WIJZER_INDEX) is niet bereikbaar. Start hem met `chroma run`, of zet "
-                "WIJZER_INDEX op een map."
-            ) from fout
-        client: Any = chromadb.HttpClient(
-            host=self._delen.hostname or "",
-            port=_port(self._delen),
-            ssl=self._delen.scheme == "https",
-            headers=self._headers(),
-            settings=_settings(),
-        )
+            # Asked first: Chroma's own client waits without end for a server that does not answer.
+            httpx.get(f"{self}/api/v2/heartbeat", headers=self._headers, timeout=5, verify=tls).raise_for_status()
+            client: Any = chromadb.HttpClient(host=self._adres, headers=self._headers, settings=_settings(tls))
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as fout:
+            raise IndexFout(_unreachable(self)) from fout
         client._server._session.timeout = httpx.Timeout(60, connect=5)
         open_client: ClientAPI = client
         return open_client
 
-    def _headers(self) -> dict[str, str]:
-        """The login of a proxy before the server, where the address carries one."""
-        if not self._delen.username:
-            return {}
-        login = f"{unquote(self._delen.username)}:{unquote(self._delen.password or '')}"
-        return {"Authorization": f"Basic {base64.b64encode(login.encode()).decode()}"}
 
-
-def _port(delen: SplitResult) -> int:
+def _read_address(url: str) -> tuple[str, dict[str, str]]:
+    """`url` with its port and without a login, and the login (of a proxy before the server) as headers."""
     try:
-        return delen.port or (443 if delen.scheme == "https" else 8000)
+        delen = urlsplit(url)
+        port = delen.port or (443 if delen.scheme == "https" else 8000)
     except ValueError as fout:
-        raise IndexFout(f"WIJZER_INDEX='{delen.geturl()}' is geen geldig adres.") from fout
+        raise IndexFout(f"WIJZER_INDEX='{url}' is geen geldig adres.") from fout
+    host = f"[{delen.hostname}]" if ":" in (delen.hostname or "") else delen.hostname
+    adres = f"{delen.scheme}://{host}:{port}{delen.path.rstrip('/')}"
+    if not delen.username:
+        return adres, {}
+    login = f"{unquote(delen.username)}:{unquote(delen.password or '')}"
+    return adres, {"Authorization": f"Basic {base64.b64encode(login.encode()).decode()}"}
 
 
-def _settings() -> Any:
+def _settings(verify: bool = True) -> Any:
     from chromadb.config import Settings
 
-    return Settings(anonymized_telemetry=False)
+    return Settings(anonymized_telemetry=False, chroma_server_ssl_verify=verify)
 
 
-def _create(client: ClientAPI, naam: str, metadata: Mapping[str, str | int]) -> Collection:
+def _create(client: ClientAPI, naam: str, meta: IndexMeta) -> Collection:
     return client.create_collection(
         naam,
         embedding_function=None,
         configuration=HNSW,  # type: ignore[arg-type]
-        metadata=dict(metadata),
+        metadata=asdict(meta),
     )
-
-
-def _create_absent(client: ClientAPI, naam: str, metadata: Mapping[str, str | int]) -> bool:
-    """Whether the collection was made; False where it exists already."""
-    from chromadb.errors import InternalError, UniqueConstraintError
-
-    try:
-        _create(client, naam, metadata)
-    except (UniqueConstraintError, InternalError) as fout:
-        if "already exists" in str(fout):
-            return False
-        raise
-    return True
-
-
-def _read_pointer(client: ClientAPI) -> dict[str, str]:
-    from chromadb.errors import NotFoundError
-
-    try:
-        return {k: str(v) for k, v in (client.get_collection(WIJZER, embedding_function=None).metadata or {}).items()}
-    except NotFoundError:
-        return {}
 
 
 def _is_stale(houder: Mapping[str, Any]) -> bool:
@@ -699,19 +594,9 @@ def _is_stale(houder: Mapping[str, Any]) -> bool:
         return False
     try:
         os.kill(int(houder.get("pid", 0)), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
+    except OSError as fout:
+        return isinstance(fout, ProcessLookupError)
     return False
-
-
-def _close_client(client: Any) -> None:
-    sessie = getattr(getattr(client, "_server", None), "_session", None)
-    client.close()
-    # Chroma leaves its connections open.
-    if sessie is not None:
-        sessie.close()
 
 
 @contextlib.contextmanager
@@ -734,13 +619,25 @@ def _explain(fout: Exception, plek: _Plek) -> str:
     vol = isinstance(fout, OSError) and fout.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     if vol or "disk is full" in tekst or "No space left" in tekst or "(code: 13)" in tekst:
         return f"De schijf is vol: {plek} kon niet worden geschreven. Maak ruimte en geef opnieuw `wijzer inlezen`."
-    if isinstance(fout, PermissionError):
-        return f"Geen toegang tot {plek}. Kies met WIJZER_INDEX een map waarin u mag schrijven."
-    if isinstance(fout, httpx.TimeoutException):
-        return f"De indexserver op {plek} antwoordt niet op tijd. Probeer het later opnieuw."
-    if isinstance(fout, httpx.HTTPError):
-        return f"De indexserver op {plek} (WIJZER_INDEX) is niet bereikbaar. Start hem met `chroma run`."
-    if isinstance(fout, NotFoundError):
-        return f"De index in {plek} is intussen vernieuwd of verwijderd. Open hem opnieuw, of geef `wijzer inlezen`."
+    match fout:
+        case FileExistsError() | NotADirectoryError():
+            return f"WIJZER_INDEX='{plek}' is een bestand; kies een map of het adres van een server."
+        case PermissionError():
+            return f"Geen toegang tot {plek}. Kies met WIJZER_INDEX een map waarin u mag schrijven."
+        case httpx.TimeoutException():
+            return f"De indexserver op {plek} antwoordt niet op tijd. Probeer het later opnieuw."
+        case httpx.HTTPError():
+            return _unreachable(plek)
+        case NotFoundError():
+            return (
+                f"De index in {plek} is intussen vernieuwd of verwijderd. Open hem opnieuw, of geef `wijzer inlezen`."
+            )
     line = (tekst.splitlines() or [type(fout).__name__])[0][:200]
     return f"De index in {plek} is niet te gebruiken ({line}). {INLEZEN}"
+
+
+def _unreachable(plek: _Plek) -> str:
+    return (
+        f"De indexserver op {plek} (WIJZER_INDEX) is niet bereikbaar. Start hem met `chroma run`, of zet WIJZER_INDEX "
+        "op een map."
+    )

@@ -17,6 +17,7 @@ from rag.getallen import find_getallen
         ("het eerste en het tweede lid", {"1", "2"}),
         ("een kind en één jongere", set()),
         ("artikel 1a1", {"1a1"}),
+        ("de 16e verjaardag, de 2de week, de 20ste dag", {"16", "2", "20"}),
     ],
 )
 def test_a_number_has_one_spelling(tekst: str, getallen: set[str]) -> None:

@@ -206,7 +206,7 @@ def test_a_right_answer_has_every_figure_right() -> None:
         **dict.fromkeys(("stelling_met_citaat", "stelling_gedekt"), (1, 1)),
     }
     assert uitslag.scores[0].gebreken == ()
-    assert uitslag.alles.woorden == Verdeling(1, 3.0, 3.0, 3.0)
+    assert uitslag.alles.woorden == Verdeling(1, 9.0, 9.0, 9.0)
     assert uitslag.alles.ms_totaal == Verdeling(1, 10.0, 10.0, 10.0)
 
 
@@ -365,11 +365,15 @@ def _without(sleutel: str) -> dict[str, object]:
     return data
 
 
+def _with_stelling(stelling: dict[str, object]) -> dict[str, object]:
+    return uitkomst_to_json(antwoord(goudvraag())) | {"stellingen": [stelling]}
+
+
 @pytest.mark.parametrize(
     ("lines", "melding"),
     [
         ([_without("citaten")], r"uit\.jsonl, regel 1: volgt het uitvoercontract niet \(KeyError: 'citaten'\)"),
-        ([uitkomst_to_json(antwoord(goudvraag(), Stelling("x", (5,))))], "stelling verwijst naar citaat 5"),
+        ([_with_stelling({"tekst": "x", "citaten": [5]})], "stelling verwijst naar citaat 5"),
         ([uitkomst_to_json(antwoord(goudvraag())) | {"status": "ja"}], "status 'ja'"),
         ([uitkomst_to_json(antwoord(goudvraag()))] * 2, "regel 2: id 'v1' komt twee keer voor"),
         ([], "zonder uitvoer zijn v1"),

@@ -160,7 +160,7 @@ def test_the_json_holds_every_figure_with_its_interval() -> None:
     assert (alles["dimensie"], alles["vragen"]) == ("alles", 3)
     assert alles["cijfers"]["hit@1"] == {"telling": 1, "n": 2, "procent": 50.0, "interval95": [9.5, 90.5]}
     assert alles["cijfers"]["mrr"] == {"telling": 1.0, "n": 2, "procent": 50.0, "interval95": [9.5, 90.5]}
-    assert alles["woorden"] == {"n": 2, "gemiddelde": 3.0, "p50": 3, "p95": 3}
+    assert alles["woorden"] == {"n": 2, "gemiddelde": 9.0, "p50": 9, "p95": 9}
     assert [vraag["id"] for vraag in data["vragen"]] == ["v1", "v2", "v3"]
     assert data["vragen"][2]["cijfers"] == {
         "citaat_bestaat": [0, 0],

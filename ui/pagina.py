@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 import threading
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,13 +66,11 @@ class Pagina:
         return bool(self.rechthoeken)
 
 
-def render_pagina(
-    bestand: Path, pagina: int, citaat: str, schaal: float, deel: str = "", artikel: str | None = None
-) -> Pagina:
+def render_pagina(bestand: Path, pagina: int, citaat: str, schaal: float, artikel: str | None = None) -> Pagina:
     """Page `pagina` (from 1) of `bestand` at `schaal` pixels per point, with `citaat` coloured: exactly that, or nothing.
 
-    A quote that stands wholly on the page before or after is shown there. `deel` (the text in which the quote stands) and
-    `artikel` decide between several places with the same words; where they cannot, nothing is coloured.
+    A quote that stands wholly on the page before or after is shown there. `artikel` decides between several places with
+    the same words; where it cannot, nothing is coloured.
     Raises BronFout when the file is missing, damaged or has no such page.
     """
     try:
@@ -80,18 +79,18 @@ def render_pagina(
         raise BronFout(
             f"{bestand.name} is er niet meer; zet het bestand terug of lees de bronnen opnieuw in."
         ) from fout
-    return _render(bestand, (stat.st_mtime_ns, stat.st_size), pagina, citaat, schaal, deel, artikel)
+    return _render(bestand, (stat.st_mtime_ns, stat.st_size), pagina, citaat, schaal, artikel)
 
 
 # A few pages: someone goes back and forth between the references of one answer. The stamp notices a new file.
 @lru_cache(maxsize=24)
 def _render(
-    bestand: Path, _stempel: tuple[int, int], pagina: int, citaat: str, schaal: float, deel: str, artikel: str | None
+    bestand: Path, _stempel: tuple[int, int], pagina: int, citaat: str, schaal: float, artikel: str | None
 ) -> Pagina:
     with _PDFIUM, _open(bestand) as document:
         if not 1 <= pagina <= len(document):
             raise BronFout(f"{bestand.name} heeft geen bladzijde {pagina}; lees de bronnen opnieuw in.")
-        spans = _locate(document, pagina, citaat, deel, artikel)
+        spans = _locate(document, pagina, citaat, artikel)
         nummer = pagina if pagina in spans else min(spans, default=pagina)
         return _draw(document, nummer, schaal, spans)
 
@@ -137,14 +136,16 @@ class Letters:
         return tuple(treffers)
 
     def _is_whole(self, van: int, tot: int) -> bool:
-        """Whether no word continues over the edges: "de wet" is not in "de wetgever"."""
+        """Whether no word goes on over the edges: "de wet" is not in "de wetgever", on one line or cut in two."""
         eerste, laatste = self.plek[van], self.plek[tot - 1]
-        voor, na = self.bron[eerste - 1 : eerste], self.bron[laatste + 1 : laatste + 2]
-        return not ((voor.isalnum() and self.bron[eerste].isalnum()) or (na.isalnum() and self.bron[laatste].isalnum()))
+        voor = self.bron[eerste].isalnum() and _GAAT_VOORAF.search(self.bron, max(eerste - 4, 0), eerste)
+        return not voor and not (self.bron[laatste].isalnum() and _GAAT_DOOR.match(self.bron, laatste + 1))
 
 
 _HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2212\u00ad\u0002\ufffe"
 """PDFium gives a line-end hyphen as U+0002 or U+FFFE, typesetters as U+00AD or U+2010."""
+_GAAT_VOORAF = re.compile(rf"\w(?:[{_HYPHENS}][\r\n]*)?\Z")
+_GAAT_DOOR = re.compile(rf"(?:[{_HYPHENS}][\r\n]*)?\w")
 _GELIJK = str.maketrans(
     {"‘": "'", "’": "'", "‚": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "º": "°"}
 )
@@ -181,7 +182,7 @@ def _between_digits(bron: str, index: int) -> bool:
 
 
 def _locate(
-    document: pypdfium2.PdfDocument, pagina: int, citaat: str, deel: str, artikel: str | None
+    document: pypdfium2.PdfDocument, pagina: int, citaat: str, artikel: str | None
 ) -> dict[int, tuple[int, int]]:
     """Where `citaat` stands: on `pagina`, running over its top or bottom edge, or on a neighbour. Empty: nowhere, or unclear."""
     gezocht = reduce_text(citaat).tekst
@@ -199,8 +200,8 @@ def _locate(
         if letters is None:
             continue
         treffers = letters.find(gezocht)
-        if len(treffers) > 1:
-            treffers = _choose(letters, treffers, len(gezocht), reduce_text(deel).tekst, artikel)
+        if len(treffers) > 1 and artikel and not artikel.startswith("bijlage"):
+            treffers = _under(letters, treffers, artikel)
         if len(treffers) == 1:
             return {nummer: (letters.plek[treffers[0]], letters.plek[treffers[0] + len(gezocht) - 1])}
         if treffers:
@@ -210,30 +211,15 @@ def _locate(
     return _run_on(read, pagina - 1, gezocht)
 
 
-def _choose(
-    letters: Letters, treffers: tuple[int, ...], lengte: int, deel: str, artikel: str | None
-) -> tuple[int, ...]:
-    """The hits inside `deel`, else those under the heading of `artikel`; all of them when neither is of help."""
-    for blok in letters.find(deel):
-        binnen = tuple(t for t in treffers if blok <= t and t + lengte <= blok + len(deel))
-        if len(binnen) == 1:
-            return binnen
-    if artikel is None:
-        return treffers
-    koppen = [
-        b for b in letters.begin if letters.tekst.startswith("Artikel", b) and letters.tekst[b + 7 : b + 8].isalnum()
-    ]
-    onder = tuple(t for t in treffers if _heading_above(letters, koppen, t) == artikel)
-    return onder or treffers
+def _under(letters: Letters, treffers: tuple[int, ...], artikel: str) -> tuple[int, ...]:
+    """The hits under the heading of `artikel`; on a page without that heading those before the first, where a page goes on."""
+    koppen = [(kop.start(), kop[1]) for kop in _KOP.finditer(letters.bron)]
+    gezocht = [artikel] if artikel in [nummer for _, nummer in koppen] else []
+    return tuple(t for t in treffers if [n for plek, n in koppen if plek <= letters.plek[t]][-1:] == gezocht)
 
 
-def _heading_above(letters: Letters, koppen: Sequence[int], plaats: int) -> str | None:
-    """The number in the last heading before `plaats`, as printed."""
-    eerder = bisect_right(koppen, plaats)
-    if not eerder:
-        return None
-    woorden = letters.bron[letters.plek[koppen[eerder - 1]] :].split(maxsplit=2)
-    return woorden[1].rstrip(".") if len(woorden) > 1 else None
+_KOP = re.compile(r"^\s*Artikel\s+(\S+?)(?:\.(?=\s)|\.?\s*$)", re.MULTILINE)
+"""A heading and its number; "Artikel 3, lid 2, geldt ..." is a sentence."""
 
 
 def _run_on(read: Callable[[int], Letters | None], pagina: int, gezocht: str) -> dict[int, tuple[int, int]]:
@@ -292,8 +278,8 @@ def _draw(document: pypdfium2.PdfDocument, nummer: int, schaal: float, spans: Sp
 def _rectangles(page: pypdfium2.PdfPage, bitmap: pypdfium2.PdfBitmap, eerste: int, laatste: int) -> Iterator[Rechthoek]:
     tekst = page.get_textpage()
     naar = bitmap.get_posconv(page)
-    for nummer in range(tekst.count_rects(eerste, laatste - eerste + 1)):
-        links, onder, rechts, boven = tekst.get_rect(nummer)
+    stukken = [tekst.get_rect(nummer) for nummer in range(tekst.count_rects(eerste, laatste - eerste + 1))]
+    for links, onder, rechts, boven in _join(stukken):
         (x1, y1), (x2, y2) = naar.to_bitmap(links, boven), naar.to_bitmap(rechts, onder)
         # A point of air, so that the colour does not cut through the letters.
         yield Rechthoek(
@@ -302,6 +288,22 @@ def _rectangles(page: pypdfium2.PdfPage, bitmap: pypdfium2.PdfBitmap, eerste: in
             min(max(x1, x2) + 1, bitmap.width),
             min(max(y1, y2) + 1, bitmap.height),
         )
+
+
+def _join(stukken: Iterable[tuple[float, float, float, float]]) -> Iterator[tuple[float, float, float, float]]:
+    """PDFium gives a piece (left, bottom, right, top) per word where a typesetter moved each: one piece per line."""
+    lopend: tuple[float, float, float, float] | None = None
+    for stuk in stukken:
+        hoogte = stuk[3] - stuk[1]
+        midden = (stuk[1] + stuk[3]) / 2
+        if lopend and lopend[1] < midden < lopend[3] and -hoogte < stuk[0] - lopend[2] < hoogte:
+            lopend = (lopend[0], min(lopend[1], stuk[1]), max(lopend[2], stuk[2]), max(lopend[3], stuk[3]))
+            continue
+        if lopend:
+            yield lopend
+        lopend = stuk
+    if lopend:
+        yield lopend
 
 
 def _color(beeld: Image.Image, vlak: Rechthoek) -> None:

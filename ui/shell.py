@@ -1,0 +1,248 @@
+"""The command `wijzer`. Parses, calls, prints; imports what is heavy only inside the command that needs it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from rag.fouten import InvoerFout, WijzerFout
+from rag.instellingen import BUILD, PROJECT, Instellingen, read_instellingen
+
+if TYPE_CHECKING:
+    from rag.assistent import Assistent
+
+GELUKT, GEEN_ANTWOORD, FOUT = 0, 1, 2
+"""Exit codes: done; no answer, or a gate that failed; input or set-up that cannot be used."""
+
+_ARGPARSE_NL = {
+    "usage: ": "gebruik: ",
+    "positional arguments": "argumenten",
+    "options": "opties",
+    "show this help message and exit": "toon deze uitleg en stop",
+    "%(prog)s: error: %(message)s\n": "%(prog)s: %(message)s\n",
+    "the following arguments are required: %s": "deze argumenten ontbreken: %s",
+    "unrecognized arguments: %s": "onbekende argumenten: %s",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "expected one argument": "hier hoort een waarde achter",
+    "expected at least one argument": "hier hoort minstens een waarde achter",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r bestaat niet; kies uit %(choices)s",
+    "invalid %(type)s value: %(value)r": "%(value)r is hier niet bruikbaar",
+}
+
+
+def main(argumenten: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code. Every WijzerFout becomes its own sentence on standard error."""
+    # argparse has no catalogue of its own: it looks its sentences up through this one function.
+    argparse._ = lambda tekst: _ARGPARSE_NL.get(tekst, tekst)  # type: ignore[attr-defined]
+    parser = build_parser()
+    keuze = parser.parse_args(argumenten)
+    try:
+        return int(keuze.doe(keuze))
+    except WijzerFout as fout:
+        print(f"wijzer: {fout}", file=sys.stderr)
+        return FOUT
+    except KeyboardInterrupt:
+        print("\nGestopt.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of a pipe went away ("| head"): nothing is left to tell it.
+        sys.stderr.close()
+        return GELUKT
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The commands and their Dutch help."""
+    parser = argparse.ArgumentParser(
+        prog="wijzer",
+        description="Leerplichtwijzer: vragen over de Leerplichtwet en het Doorstroompunt, met vindplaatsen.",
+        epilog="Uitgangscodes: 0 gelukt, 1 geen antwoord of een grens niet gehaald, 2 invoer of opzet onbruikbaar.",
+    )
+    subs = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+
+    def command(naam: str, doe: Callable[[argparse.Namespace], int], hulp: str) -> argparse.ArgumentParser:
+        sub = subs.add_parser(naam, help=hulp, description=hulp)
+        sub.set_defaults(doe=doe)
+        return sub
+
+    start = command("start", start_app, "open de webapp op deze computer")
+    start.add_argument("--poort", type=int, default=7860, help="poort op 127.0.0.1 (standaard 7860)")
+
+    vraag = command("vraag", ask, "beantwoord een vraag")
+    vraag.add_argument("tekst", help="de vraag, tussen aanhalingstekens")
+    vraag.add_argument("--peildatum", type=parse_dag, default=None, help="dag waarvoor het antwoord geldt (jjjj-mm-dd)")
+    vraag.add_argument("--json", action="store_true", help="toon het antwoord als JSON")
+    add_corpus_options(vraag)
+
+    vragen = command("vragen", ask_batch, "beantwoord een bestand met vragen (JSON Lines)")
+    vragen.add_argument("invoer", type=Path, metavar="IN", help="bestand met per lijn een vraag")
+    vragen.add_argument("uitvoer", type=Path, metavar="UIT", help="bestand waarin de antwoorden komen")
+    add_corpus_options(vragen)
+
+    inlezen = command("inlezen", ingest_documents, "lees bronnen in en werk de index bij")
+    inlezen.add_argument(
+        "map", type=Path, nargs="?", metavar="MAP", help="map met documenten (standaard: de eigen bronnen)"
+    )
+    inlezen.add_argument("--passages", type=Path, metavar="UIT", help="schrijf alleen de passages, zonder index")
+
+    command("bronnen", list_bronnen, "toon de ingelezen bronnen en hun geldigheid")
+
+    evalueer = command("evalueer", evaluate, "meet de antwoorden op vragen met een bekend antwoord")
+    evalueer.add_argument("--vragen", type=Path, default=PROJECT / "eval" / "vragen.jsonl", help="bestand met vragen")
+    evalueer.add_argument("--uit", type=Path, default=PROJECT / "eval" / "uit", help="map voor het verslag")
+    evalueer.add_argument(
+        "--uitvoer", type=Path, metavar="UIT", help="meet een uitvoerbestand van `wijzer vragen` en stel geen vragen"
+    )
+    evalueer.add_argument(
+        "--basislijn", action="store_true", help="faal als een cijfer onder de aanvaarde basislijn zakt"
+    )
+    evalueer.add_argument("--aanvaard", action="store_true", help="maak van deze uitslag de basislijn")
+    add_corpus_options(evalueer)
+    return parser
+
+
+def add_corpus_options(parser: argparse.ArgumentParser) -> None:
+    """The options that put another folder of documents next to, or instead of, the embedded default."""
+    parser.add_argument("--corpus", type=Path, action="append", metavar="MAP", help="lees ook deze map met documenten")
+    parser.add_argument("--zonder-wegwijzer", action="store_true", help="gebruik alleen de mappen van --corpus")
+
+
+def parse_dag(tekst: str) -> date:
+    """A date as yyyy-mm-dd, for argparse. Raises ArgumentTypeError in Dutch."""
+    try:
+        return date.fromisoformat(tekst)
+    except ValueError as fout:
+        raise argparse.ArgumentTypeError(
+            f"'{tekst}' is geen datum; schrijf jjjj-mm-dd, bijvoorbeeld 2026-11-23"
+        ) from fout
+
+
+def start_app(keuze: argparse.Namespace) -> int:
+    """`wijzer start`: index when needed, then the web app."""
+    from ingest.pijplijn import build_default
+    from ui.app import launch
+
+    instellingen = read_instellingen(os.environ)
+    if not 1024 <= keuze.poort <= 65535:
+        raise InvoerFout(f"Poort {keuze.poort} kan niet; kies een getal van 1024 tot en met 65535.")
+    build_default(instellingen, _say)
+    return launch(instellingen, keuze.poort, _say)
+
+
+def ask(keuze: argparse.Namespace) -> int:
+    """`wijzer vraag`: one answer on the screen."""
+    from rag.antwoord import Antwoord, Vraag
+
+    with _assistent(keuze) as assistent:
+        uitkomst = assistent.beantwoord(Vraag(keuze.tekst, keuze.peildatum or date.today()))
+    if keuze.json:
+        import json
+
+        from rag.antwoord import uitkomst_to_json
+
+        print(json.dumps(uitkomst_to_json(uitkomst), ensure_ascii=False, indent=2))
+    else:
+        from ui.weergave import render_shell
+
+        print(render_shell(uitkomst))
+    return GELUKT if isinstance(uitkomst, Antwoord) else GEEN_ANTWOORD
+
+
+def ask_batch(keuze: argparse.Namespace) -> int:
+    """`wijzer vragen`: the batch contract. Broken lines are reported and make the exit code 2; the rest is answered."""
+    from ui.batch import answer_lines, read_lines
+
+    lines = read_lines(keuze.invoer)
+    with _assistent(keuze) as assistent:
+        fouten = answer_lines(lines, keuze.uitvoer, assistent.beantwoord, date.today(), _say)
+    for fout in fouten:
+        print(f"wijzer: {keuze.invoer.name}, {fout}", file=sys.stderr)
+    return FOUT if fouten else GELUKT
+
+
+def ingest_documents(keuze: argparse.Namespace) -> int:
+    """`wijzer inlezen`: the default index, or only the passages of a folder."""
+    from ingest import pijplijn
+
+    if keuze.map is None:
+        if keuze.passages is not None:
+            raise InvoerFout("Noem bij --passages ook de map met documenten: wijzer inlezen MAP --passages UIT.jsonl")
+        verslag = pijplijn.build_default(read_instellingen(os.environ), _say)
+    elif keuze.passages is not None:
+        verslag = pijplijn.read_map(keuze.map, pijplijn.default_manifest(), _say)
+        pijplijn.write_passages(verslag.passages, keuze.passages)
+    else:
+        verslag = pijplijn.build_corpus([keuze.map], read_instellingen(os.environ), zonder_wegwijzer=False, meld=_say)
+    print(verslag)
+    return FOUT if not verslag.passages else GELUKT
+
+
+def list_bronnen(_: argparse.Namespace) -> int:
+    """`wijzer bronnen`: what is loaded, and until when it is in force."""
+    from rag.store import open_store
+    from ui.weergave import render_bronnen
+
+    store = open_store(read_instellingen(os.environ).index)
+    print(render_bronnen(store.passages(), date.today()))
+    store.close()
+    return GELUKT
+
+
+def evaluate(keuze: argparse.Namespace) -> int:
+    """`wijzer evalueer`: figures, report, and the gate on the accepted baseline."""
+    from eval.uitvoeren import BASELINE, Meting, run_evaluatie
+
+    meting = Meting(
+        uit=keuze.uit,
+        baseline=BASELINE if keuze.basislijn or keuze.aanvaard else None,
+        vastleggen=keuze.aanvaard,
+        uitvoer=keuze.uitvoer,
+        vragen=keuze.vragen,
+    )
+    with _assistent(keuze) as assistent:
+        return run_evaluatie(assistent.beantwoord, assistent.passages(), meting, read_instellingen(os.environ), _say)
+
+
+@contextmanager
+def _assistent(keuze: argparse.Namespace) -> Iterator[Assistent]:
+    """The assistant on the default index, or on an index of its own for the folders of --corpus."""
+    from ingest import pijplijn
+    from rag.assistent import open_assistent
+
+    instellingen = read_instellingen(os.environ)
+    if keuze.corpus:
+        instellingen = _own_index(instellingen, keuze.corpus, keuze.zonder_wegwijzer)
+        pijplijn.build_corpus(keuze.corpus, instellingen, zonder_wegwijzer=keuze.zonder_wegwijzer, meld=_say)
+    elif keuze.zonder_wegwijzer:
+        raise InvoerFout("Zonder wegwijzer zijn er alleen de mappen van --corpus: noem er minstens een.")
+    else:
+        pijplijn.build_default(instellingen, _say)
+    assistent = open_assistent(instellingen)
+    try:
+        yield assistent
+    finally:
+        assistent.close()
+
+
+def _own_index(instellingen: Instellingen, mappen: Sequence[Path], zonder_wegwijzer: bool) -> Instellingen:
+    """The settings with an index folder that belongs to exactly these folders."""
+    import hashlib
+    from dataclasses import replace
+
+    sleutel = "\n".join([*(str(map.resolve()) for map in mappen), str(zonder_wegwijzer)])
+    naam = hashlib.sha256(sleutel.encode()).hexdigest()[:12]
+    return replace(instellingen, index=str(BUILD / f"index-{naam}"))
+
+
+def _say(tekst: str, naar: TextIO | None = None) -> None:
+    """Progress goes to standard error: standard output is for the answer."""
+    print(tekst, file=naar or sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

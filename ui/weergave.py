@@ -1,0 +1,504 @@
+"""From an outcome to what a person reads: HTML for the web app, text for the terminal and for copying. Pure."""
+
+from __future__ import annotations
+
+import textwrap
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from itertools import groupby
+
+from rag.antwoord import Antwoord, Berekening, Citaat, GeenAntwoord, Reden, Stelling, Uitkomst
+from rag.wet import Bron, Passage, Soort, Vindplaats
+
+MAX_LEES_OOK = 5
+BREEDTE = 80
+"""Columns of text in a terminal: what every window holds and an eye follows."""
+
+SOORTEN = {
+    Soort.WET: "wet",
+    Soort.AMVB: "besluit (amvb)",
+    Soort.REGELING: "regeling",
+    Soort.BELEIDSREGEL: "beleidsregel",
+    Soort.HANDREIKING: "handreiking",
+    Soort.WEGWIJZER: "onze uitleg",
+    Soort.VRAAGBAAK: "vraagbaak",
+}
+MAANDEN = tuple("januari februari maart april mei juni juli augustus september oktober november december".split())
+KOPPEN = {
+    Reden.BUITEN_BEREIK: "Hier gaat Leerplichtwijzer niet over",
+    Reden.NIETS_GEVONDEN: "Hierover is niets gevonden",
+    Reden.ONVOLDOENDE: "De bronnen geven hierop geen zeker antwoord",
+    Reden.NIET_GELDIG: "Op deze peildatum geldt geen van de bronnen",
+    Reden.PRIVACY: "Deze vraag bevat persoonsgegevens",
+}
+RAAD = {
+    Reden.BUITEN_BEREIK: "Stel een vraag over de leerplicht, de kwalificatieplicht of het Doorstroompunt.",
+    Reden.PRIVACY: "Stel de vraag zonder namen, geboortedata, adressen en nummers.",
+}
+"""What to do next, for the reasons whose own text does not say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ronde:
+    """One question in a conversation with what came of it. `vraag` is as shown: personal data already masked."""
+
+    vraag: str
+    uitkomst: Uitkomst
+
+
+@dataclass(frozen=True, slots=True)
+class Bladzijde:
+    """A page picture for the screen: PNG, its number, whether the quote is coloured on it and where (0 top, 1 bottom)."""
+
+    png: bytes
+    nummer: int
+    gevonden: bool
+    boven: float = 0.0
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def render_dag(dag: date) -> str:
+    """ "23 november 2026"."""
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def render_geldigheid(citaat: Citaat) -> str:
+    """From when until when the source of `citaat` is in force."""
+    return _geldigheid(citaat.bron)
+
+
+def _geldigheid(bron: Bron) -> str:
+    if bron.momentopname:
+        return f"tekst zoals die gold op {render_dag(bron.geldig_van)}"
+    tot = f" tot en met {render_dag(bron.geldig_tot)}" if bron.geldig_tot else ""
+    return f"geldig vanaf {render_dag(bron.geldig_van)}{tot}"
+
+
+def _render_einde(bron: Bron) -> str:
+    """The last day in force in a table. Of a `momentopname` nobody knows it."""
+    if bron.momentopname:
+        return "onbekend"
+    return f"{bron.geldig_tot:%d-%m-%Y}" if bron.geldig_tot else "-"
+
+
+def _in_force(bron: Bron, vandaag: date) -> str:
+    if not bron.geldt_op(vandaag):
+        return "nee"
+    return "onbekend" if bron.momentopname and vandaag > bron.geldig_van else "ja"
+
+
+def name_citaat(citaat: Citaat) -> str:
+    """ "Leerplichtwet 1969, artikel 11, onder f"; an explanation says that it is one."""
+    plaats = name_vindplaats(citaat.vindplaats)
+    naam = f"{citaat.bron.citeertitel}, {plaats}" if plaats else citaat.bron.citeertitel
+    return naam if citaat.bron.soort.gezag < Soort.WEGWIJZER.gezag else f"{naam} ({SOORTEN[citaat.bron.soort]})"
+
+
+def name_vindplaats(vindplaats: Vindplaats) -> str:
+    """The article, lid and onderdeel, or "" for a source without articles."""
+    return str(vindplaats) if vindplaats.artikel else ""
+
+
+def find_passage(passages: Iterable[Passage], citaat: Citaat) -> Passage | None:
+    """The passage that `citaat` was taken from."""
+    return next((passage for passage in passages if passage.id == citaat.passage_id), None)
+
+
+def lees_ook(uitkomst: Uitkomst) -> tuple[Passage, ...]:
+    """What was found and not cited, best first: one per article, `MAX_LEES_OOK` at most."""
+    geciteerd = uitkomst.citaten if isinstance(uitkomst, Antwoord) else ()
+    gezien: set[tuple[str, str | None]] = {
+        (c.bron.bwb_id or c.bron.id, c.vindplaats.artikel) for c in geciteerd if c.vindplaats.artikel
+    }
+    gezien_id = {c.passage_id for c in geciteerd}
+    over: list[Passage] = []
+    for vondst in uitkomst.gevonden:
+        passage = vondst.passage
+        sleutel = (passage.bron.bwb_id or passage.bron.id, passage.artikel)
+        if passage.id in gezien_id or (passage.artikel and sleutel in gezien):
+            continue
+        gezien.add(sleutel)
+        gezien_id.add(passage.id)
+        over.append(passage)
+    return tuple(over[:MAX_LEES_OOK])
+
+
+# --- HTML -----------------------------------------------------------------------------------------------------------
+
+
+def render_antwoord_html(uitkomst: Uitkomst, beurt: int = 0) -> str:
+    """The answer as headed text. `beurt` (from 0) tells the references of one turn from those of another."""
+    if isinstance(uitkomst, GeenAntwoord):
+        return _render_hulp(uitkomst)
+    return "".join(
+        (
+            '<section class="lw-antwoord">',
+            _render_stellingen(uitkomst, beurt),
+            _render_let_op(uitkomst.waarschuwingen),
+            _render_berekening(uitkomst.berekening) if uitkomst.berekening else "",
+            "</section>",
+        )
+    )
+
+
+def render_gesprek_html(rondes: Sequence[Ronde], onderaan: str = "") -> str:
+    """The conversation, oldest first; `onderaan` is what is still going on (or went wrong), as HTML."""
+    if not rondes and not onderaan:
+        return WELKOM
+    return "".join(_render_ronde(ronde, nummer) for nummer, ronde in enumerate(rondes)) + onderaan
+
+
+WELKOM = (
+    '<div class="lw-welkom"><p>Stel een vraag over de leerplicht, de kwalificatieplicht, verzuim of het '
+    "Doorstroompunt. Bij elke zin van het antwoord staat een nummer: dat brengt u naar de tekst waarop die zin rust."
+    "</p></div>"
+)
+
+
+def _render_ronde(ronde: Ronde, nummer: int) -> str:
+    uitkomst = ronde.uitkomst
+    kopie = (
+        f'<button type="button" class="lw-kopieer" data-kopie="{escape(antwoord_als_tekst(uitkomst))}">'
+        f"{'Kopieer antwoord en bronnen' if isinstance(uitkomst, Antwoord) else 'Kopieer deze tekst'}</button>"
+    )
+    bronnen = (
+        f'<button type="button" class="lw-naarbronnen" data-beurt="{nummer}">Toon de bronnen</button>'
+        if uitkomst.gevonden
+        else ""
+    )
+    return (
+        f'<article class="lw-ronde" id="lw-ronde-{nummer}" aria-label="Vraag {nummer + 1} en antwoord">'
+        f"{_render_vraag(ronde.vraag)}"
+        f'<div class="lw-bericht">{render_antwoord_html(uitkomst, nummer)}'
+        f'<p class="lw-voet"><span class="lw-klein">Peildatum {render_dag(uitkomst.vraag.peildatum)}</span>'
+        f"{bronnen}{kopie}</p></div></article>"
+    )
+
+
+def render_bezig_html(vraag: str, melding: str, stellingen: Sequence[Stelling] = ()) -> str:
+    """A question that is being answered: what the app is doing, and the checked sentences so far."""
+    lopend = render_lopend_html(stellingen) if stellingen else ""
+    return (
+        f'<article class="lw-ronde" id="lw-lopend" aria-label="Vraag die wordt beantwoord">{_render_vraag(vraag)}'
+        f'<div class="lw-bericht">{lopend}<p class="lw-bezig">{escape(melding)}</p></div></article>'
+    )
+
+
+def render_fout_html(vraag: str, melding: str) -> str:
+    """A question that could not be asked or answered, and what to do about it."""
+    bewaard = "<p>Uw vraag staat nog in het invoerveld.</p>" if vraag.strip() else ""
+    return (
+        f'<article class="lw-ronde" id="lw-lopend" aria-label="Vraag zonder antwoord">{_render_vraag(vraag)}'
+        f'<div class="lw-bericht lw-fout"><h3>Dat is niet gelukt</h3><p>{_render_lines(melding)}</p>{bewaard}</div>'
+        "</article>"
+    )
+
+
+def _render_vraag(vraag: str) -> str:
+    if not vraag.strip():
+        return ""
+    return f'<p class="lw-vraag"><span class="lw-verborgen">U vroeg: </span>{_render_lines(vraag)}</p>'
+
+
+def render_blad_html(
+    kop: str, bladzijden: Sequence[Bladzijde], citaat: str, tekst: str, url: str, volgnummer: int, melding: str = ""
+) -> str:
+    """The dialog with the page(s) on which `citaat` stands, or with the text alone where there are no pages.
+
+    `volgnummer` makes two openings of the same page differ, so that the browser opens it again.
+    """
+    beelden = "".join(_render_bladzijde(blad, kop, citaat) for blad in bladzijden)
+    if bladzijden and not any(blad.gevonden for blad in bladzijden):
+        melding = "De aangehaalde zin is op deze bladzijde niet precies teruggevonden. Daarom is er niets gekleurd."
+    uitleg = f'<p class="lw-melding">{escape(melding)}</p>' if melding else ""
+    lopend = f'<div class="lw-lopende-tekst">{render_quote_html(tekst, citaat)}</div>'
+    if bladzijden:
+        lopend = f"<details><summary>Lees de tekst zonder plaatje</summary>{lopend}</details>"
+    return (
+        f'<dialog class="lw-dialoog" aria-labelledby="lw-blad-kop" data-nr="{volgnummer}">'
+        f'<form method="dialog"><h2 id="lw-blad-kop">{escape(kop)}</h2>'
+        '<button class="lw-knop" autofocus>Sluiten</button></form>'
+        f'{uitleg}{beelden}{lopend}<p class="lw-acties">{render_link(url)}</p></dialog>'
+    )
+
+
+def _render_bladzijde(blad: Bladzijde, kop: str, citaat: str) -> str:
+    wat = f"Gekleurd is: {citaat}" if blad.gevonden else "Er is niets gekleurd."
+    return (
+        f'<figure class="lw-blad" tabindex="0"><img data-boven="{blad.boven:.3f}" src="data:image/png;base64,{b64encode(blad.png).decode()}" '
+        f'alt="{escape(f"Bladzijde {blad.nummer} van {kop}. {wat}")}">'
+        f"<figcaption>Bladzijde {blad.nummer}</figcaption></figure>"
+    )
+
+
+def render_corpus_html(passages: Sequence[Passage], gebouwd_op: str, vandaag: date) -> str:
+    """What is loaded, per source: kind, number of passages and validity."""
+    groepen = group_bronnen(passages)
+    if not groepen:
+        return "<p>Er zijn geen bronnen ingelezen.</p>"
+    rijen = "".join(
+        f'<tr><th scope="row">{escape(bron.citeertitel)}<br>'
+        f'<span class="lw-klein">{escape(SOORTEN[bron.soort])}, {_count_passages(groep)}</span></th>'
+        f"<td>{bron.geldig_van:%d-%m-%Y}</td><td>{_render_einde(bron)}</td><td>{_in_force(bron, vandaag)}</td></tr>"
+        for bron, groep in groepen
+    )
+    gebouwd = f" Bijgewerkt op {escape(_iso_dag(gebouwd_op))}." if gebouwd_op else ""
+    bronnen = "1 bron" if len(groepen) == 1 else f"{len(groepen)} bronnen"
+    return (
+        f"<p>{bronnen}, {_count_passages(passages)}.{gebouwd}</p>"
+        '<div class="lw-tabel" tabindex="0" role="region" aria-label="Tabel met ingelezen bronnen"><table>'
+        '<thead><tr><th scope="col">Bron</th><th scope="col">Geldig vanaf</th>'
+        '<th scope="col">Tot en met</th><th scope="col">Geldt nu</th></tr></thead>'
+        f"<tbody>{rijen}</tbody></table></div>"
+    )
+
+
+def _count_passages(passages: Sequence[Passage]) -> str:
+    return "1 passage" if len(passages) == 1 else f"{len(passages)} passages"
+
+
+def _iso_dag(iso: str) -> str:
+    """ "2026-11-23" as a person writes it; anything else as it is."""
+    try:
+        return render_dag(date.fromisoformat(iso[:10]))
+    except ValueError:
+        return iso
+
+
+def announce(uitkomst: Uitkomst) -> str:
+    """What a screen reader says when the answer has come: its first sentence and how much proof there is."""
+    if isinstance(uitkomst, GeenAntwoord):
+        return f"Geen antwoord. {KOPPEN[uitkomst.reden]}."
+    aantal = len(uitkomst.citaten)
+    bronnen = "1 bron" if aantal == 1 else f"{aantal} bronnen"
+    return f"Antwoord: {uitkomst.stellingen[0].tekst} Met {bronnen}."
+
+
+def render_lopend_html(stellingen: Sequence[Stelling]) -> str:
+    """An answer that is still being made: the checked sentences so far, their references come with the whole."""
+    eerste = f'<p class="lw-kort">{escape(stellingen[0].tekst)}</p>' if stellingen else ""
+    return f'<section class="lw-antwoord"><h3>Kort antwoord</h3>{eerste}{_render_list(s.tekst for s in stellingen[1:])}</section>'
+
+
+def render_bronnen_html(uitkomst: Uitkomst, beurt: int = 0) -> str:
+    """The cited sources with their quotes, and apart from them what was found but not cited."""
+    citaten = uitkomst.citaten if isinstance(uitkomst, Antwoord) else ()
+    bronnen = "".join(_render_bron(citaat, nummer, uitkomst, beurt) for nummer, citaat in enumerate(citaten))
+    ook = "".join(
+        _render_lees_ook(passage, nummer, uitkomst, beurt) for nummer, passage in enumerate(lees_ook(uitkomst))
+    )
+    delen = [f'<span hidden data-bronnen="{beurt}"></span>']
+    if bronnen:
+        delen.append(f'<ol class="lw-bronnen">{bronnen}</ol>')
+    elif isinstance(uitkomst, GeenAntwoord):
+        delen.append("<p>Op deze vraag kwam geen antwoord, dus zijn er geen bronnen aangehaald.</p>")
+    if ook:
+        kop = "Lees ook" if bronnen else "Bekeken bij deze vraag"
+        delen.append(f'<h3>{kop}</h3><p class="lw-klein">Gevonden, niet aangehaald.</p><ul class="lw-ook">{ook}</ul>')
+    return "".join(delen)
+
+
+def render_quote_html(tekst: str, citaat: str) -> str:
+    """`tekst` with `citaat` marked in it; without a mark when it is not literally there, or there more than once."""
+    if tekst.count(citaat) != 1 or not citaat:
+        return _render_lines(tekst)
+    voor, na = tekst.split(citaat)
+    return f"{_render_lines(voor)}<mark>{_render_lines(citaat)}</mark>{_render_lines(na)}"
+
+
+def _render_stellingen(antwoord: Antwoord, beurt: int) -> str:
+    if not antwoord.stellingen:
+        return ""
+    zinnen = [f"{escape(s.tekst)}{_render_refs(s, antwoord, beurt)}" for s in antwoord.stellingen]
+    rest = "".join(f"<li>{zin}</li>" for zin in zinnen[1:])
+    waarom = f"<h3>Toelichting</h3><ul>{rest}</ul>" if rest else ""
+    return f'<h3>Kort antwoord</h3><p class="lw-kort">{zinnen[0]}</p>{waarom}'
+
+
+def _render_refs(stelling: Stelling, antwoord: Antwoord, beurt: int) -> str:
+    return "".join(
+        f' <button type="button" class="lw-ref" data-beurt="{beurt}" data-citaat="{nummer}" '
+        f'aria-label="Bron {nummer + 1}: {escape(name_citaat(antwoord.citaten[nummer]))}">[{nummer + 1}]</button>'
+        for nummer in stelling.citaten
+    )
+
+
+def _render_let_op(waarschuwingen: Sequence[str]) -> str:
+    return f'<div class="lw-letop"><h3>Let op</h3>{_render_list(waarschuwingen)}</div>' if waarschuwingen else ""
+
+
+def _render_list(zinnen: Iterable[str]) -> str:
+    items = "".join(f"<li>{escape(zin)}</li>" for zin in zinnen)
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _render_berekening(berekening: Berekening) -> str:
+    stappen = "".join(
+        f"<li>{escape(stap.tekst)}{f' <span>({escape(name_vindplaats(stap.vindplaats))})</span>' if stap.vindplaats else ''}</li>"
+        for stap in berekening.stappen
+    )
+    return (
+        f'<div class="lw-berekening"><h3>Berekening</h3><ol>{stappen}</ol>'
+        f"<p><strong>Uitkomst:</strong> {escape(berekening.uitkomst)}</p></div>"
+    )
+
+
+def _render_hulp(uitkomst: GeenAntwoord) -> str:
+    """A refusal as help. Its text says what was looked at, why that is not enough and where to ask."""
+    raad = f"<p>{escape(RAAD[uitkomst.reden])}</p>" if uitkomst.reden in RAAD else ""
+    return (
+        f'<section class="lw-antwoord lw-hulp"><h3>{escape(KOPPEN[uitkomst.reden])}</h3>'
+        f"<p>{_render_lines(uitkomst.tekst)}</p>{raad}{_render_let_op(uitkomst.waarschuwingen)}</section>"
+    )
+
+
+def passage_naam(passage: Passage) -> str:
+    """ "Leerplichtwet 1969: Artikel 3. Begin en einde ..."."""
+    return f"{passage.bron.citeertitel}: {passage.kop}" if passage.kop else passage.bron.citeertitel
+
+
+def _render_bron(citaat: Citaat, nummer: int, uitkomst: Uitkomst, beurt: int) -> str:
+    bron = citaat.bron
+    plaats = name_vindplaats(citaat.vindplaats)
+    kenmerken = [SOORTEN[bron.soort], render_geldigheid(citaat)]
+    if citaat.pagina:
+        kenmerken.append(f"bladzijde {citaat.pagina}")
+    knop = f"Toon bladzijde {citaat.pagina}" if citaat.pagina else "Toon in de tekst"
+    url = citaat.vindplaats.url(uitkomst.vraag.peildatum) or bron.url
+    jci = f'<code class="lw-jci">{escape(citaat.vindplaats.jci)}</code>' if citaat.vindplaats.jci else ""
+    return (
+        f'<li class="lw-bron" id="lw-bron-{beurt}-{nummer}"><h3><span class="lw-nummer">[{nummer + 1}]</span> '
+        f"{escape(bron.citeertitel)}{f', {escape(plaats)}' if plaats else ''}</h3>"
+        f'<p class="lw-klein">{escape("; ".join(kenmerken))}</p>'
+        f"<blockquote>{_render_lines(citaat.citaat)}</blockquote>"
+        f'<p class="lw-acties"><button type="button" class="lw-knop" data-beurt="{beurt}" data-citaat="{nummer}" '
+        f'aria-label="{knop}, bron {nummer + 1}">{knop}</button>{render_link(url)}</p>{jci}</li>'
+    )
+
+
+def _render_lees_ook(passage: Passage, nummer: int, uitkomst: Uitkomst, beurt: int) -> str:
+    url = passage.vindplaats.url(uitkomst.vraag.peildatum) or passage.bron.url
+    return (
+        f'<li><button type="button" class="lw-tekstknop" data-beurt="{beurt}" data-ook="{nummer}">'
+        f"{escape(passage_naam(passage))}</button> "
+        f'<span class="lw-klein">{escape(SOORTEN[passage.bron.soort])}</span> {render_link(url)}</li>'
+    )
+
+
+def render_link(url: str) -> str:
+    """A link that leaves the app, or "" when `url` is no web address."""
+    if not url.startswith(("https://", "http://")):
+        return ""
+    naam = "wetten.overheid.nl" if url.startswith("https://wetten.overheid.nl/") else "de uitgever"
+    return (
+        f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">Bekijk op {naam}'
+        '<span class="lw-verborgen"> (opent een nieuw tabblad)</span></a>'
+    )
+
+
+def _render_lines(tekst: str) -> str:
+    return escape(tekst).replace("\n", "<br>")
+
+
+# --- text -----------------------------------------------------------------------------------------------------------
+
+
+def antwoord_als_tekst(uitkomst: Uitkomst) -> str:
+    """The question, the answer and its references as plain text, to paste in a mail or a file."""
+    kop = [f"Vraag: {uitkomst.vraag.tekst}", f"Peildatum: {render_dag(uitkomst.vraag.peildatum)}"]
+    return "\n\n".join(("\n".join(kop), *_text_blocks(uitkomst)))
+
+
+def render_shell(uitkomst: Uitkomst, breedte: int = BREEDTE) -> str:
+    """The answer for a terminal of `breedte` columns; an address is never broken."""
+    return "\n\n".join(_wrap(blok, breedte) for blok in _text_blocks(uitkomst))
+
+
+def render_bronnen(passages: Sequence[Passage], vandaag: date) -> str:
+    """A table of the loaded sources: kind, validity, in force on `vandaag`, articles, passages."""
+    kop = ("Bron", "Soort", "Geldig vanaf", "Tot en met", "Geldt nu", "Artikelen", "Passages")
+    rijen = [
+        (
+            bron.citeertitel,
+            SOORTEN[bron.soort],
+            f"{bron.geldig_van:%d-%m-%Y}",
+            _render_einde(bron),
+            _in_force(bron, vandaag),
+            str(len({p.artikel for p in groep if p.artikel})),
+            str(len(groep)),
+        )
+        for bron, groep in group_bronnen(passages)
+    ]
+    if not rijen:
+        return "Er zijn geen bronnen ingelezen. Lees ze in met: wijzer inlezen"
+    breedtes = [max(len(rij[kolom]) for rij in (kop, *rijen)) for kolom in range(len(kop))]
+    lines = [
+        "  ".join(
+            cel.rjust(b) if k >= 5 else cel.ljust(b) for k, (cel, b) in enumerate(zip(rij, breedtes, strict=True))
+        )
+        for rij in (kop, tuple("-" * b for b in breedtes), *rijen)
+    ]
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def group_bronnen(passages: Sequence[Passage]) -> list[tuple[Bron, list[Passage]]]:
+    """The passages per source: highest authority first, then by title, the newest version first."""
+
+    def order(passage: Passage) -> tuple[int, str, int, str]:
+        bron = passage.bron
+        return bron.soort.gezag, bron.citeertitel, -bron.geldig_van.toordinal(), bron.id
+
+    return [(g[0].bron, g) for g in (list(groep) for _, groep in groupby(sorted(passages, key=order), key=order))]
+
+
+def _text_blocks(uitkomst: Uitkomst) -> Iterator[str]:
+    if isinstance(uitkomst, GeenAntwoord):
+        yield KOPPEN[uitkomst.reden]
+        yield uitkomst.tekst
+        if uitkomst.reden in RAAD:
+            yield RAAD[uitkomst.reden]
+    else:
+        yield "\n".join(f"{s.tekst}{''.join(f' [{n + 1}]' for n in s.citaten)}" for s in uitkomst.stellingen)
+    if uitkomst.waarschuwingen:
+        yield "\n".join(("Let op", *(f"- {zin}" for zin in uitkomst.waarschuwingen)))
+    if isinstance(uitkomst, Antwoord):
+        if uitkomst.berekening:
+            yield _text_berekening(uitkomst.berekening)
+        if uitkomst.citaten:
+            yield "Bronnen"
+            for nummer, citaat in enumerate(uitkomst.citaten, start=1):
+                yield _text_citaat(citaat, nummer, uitkomst.vraag.peildatum)
+
+
+def _text_berekening(berekening: Berekening) -> str:
+    stappen = (
+        f"{nummer}. {stap.tekst}{f' ({name_vindplaats(stap.vindplaats)})' if stap.vindplaats else ''}"
+        for nummer, stap in enumerate(berekening.stappen, start=1)
+    )
+    return "\n".join(("Berekening", *stappen, f"Uitkomst: {berekening.uitkomst}"))
+
+
+def _text_citaat(citaat: Citaat, nummer: int, peildatum: date) -> str:
+    bladzijde = f", bladzijde {citaat.pagina}" if citaat.pagina else ""
+    lines = [f"[{nummer}] {name_citaat(citaat)} ({render_geldigheid(citaat)}{bladzijde})", f'    "{citaat.citaat}"']
+    lines += [
+        f"    {adres}"
+        for adres in (citaat.vindplaats.url(peildatum) or citaat.bron.url, citaat.vindplaats.jci)
+        if adres
+    ]
+    return "\n".join(lines)
+
+
+def _wrap(blok: str, breedte: int) -> str:
+    lines = []
+    for line in blok.split("\n"):
+        inspringing = " " * (len(line) - len(line.lstrip()))
+        lines += textwrap.wrap(
+            line, breedte, subsequent_indent=inspringing, break_long_words=False, break_on_hyphens=False
+        ) or [""]
+    return "\n".join(lines)
