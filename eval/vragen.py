@@ -133,7 +133,7 @@ def read_json_lines(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as fout:
-        raise InvoerFout(f"{path} is niet te lezen: {fout}") from fout
+        raise InvoerFout(f"{path} kan niet worden gelezen: het bestand bestaat niet of is niet leesbaar.") from fout
     for nummer, line in enumerate(lines, start=1):
         if not line.strip():
             continue

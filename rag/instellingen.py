@@ -41,10 +41,11 @@ class Instellingen:
 def read_instellingen(omgeving: Mapping[str, str]) -> Instellingen:
     """The settings in `omgeving` (os.environ), defaults elsewhere. Raises InstellingFout naming the variable."""
     standaard = Instellingen()
+    corpus = Path(omgeving.get("WIJZER_CORPUS", "") or standaard.corpus)
     return Instellingen(
-        index=omgeving.get("WIJZER_INDEX", "") or standaard.index,
+        index=omgeving.get("WIJZER_INDEX", "") or str(corpus / "build" / "index"),
         embedder=omgeving.get("WIJZER_EMBEDDER", "") or standaard.embedder,
         taalmodel=omgeving.get("WIJZER_TAALMODEL", "") or standaard.taalmodel,
         taalmodel_sleutel=omgeving.get("WIJZER_TAALMODEL_SLEUTEL", ""),
-        corpus=Path(omgeving.get("WIJZER_CORPUS", "") or standaard.corpus),
+        corpus=corpus,
     )

@@ -122,7 +122,7 @@ def test_a_file_that_cannot_be_used_is_named(tmp_path: Path, lines: tuple[Any, .
 
 
 def test_a_missing_file_is_an_error_for_people(tmp_path: Path) -> None:
-    with pytest.raises(InvoerFout, match="is niet te lezen"):
+    with pytest.raises(InvoerFout, match="kan niet worden gelezen"):
         read_vragen(tmp_path / "weg.jsonl")
 
 

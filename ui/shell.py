@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from rag.fouten import InvoerFout, WijzerFout
-from rag.instellingen import BUILD, PROJECT, Instellingen, read_instellingen
+from rag.instellingen import PROJECT, read_instellingen
 
 if TYPE_CHECKING:
     from rag.assistent import Assistent
@@ -216,7 +216,7 @@ def _assistent(keuze: argparse.Namespace) -> Iterator[Assistent]:
 
     instellingen = read_instellingen(os.environ)
     if keuze.corpus:
-        instellingen = _own_index(instellingen, keuze.corpus, keuze.zonder_wegwijzer)
+        instellingen = pijplijn.own_index(instellingen, keuze.corpus, keuze.zonder_wegwijzer)
         pijplijn.build_corpus(keuze.corpus, instellingen, zonder_wegwijzer=keuze.zonder_wegwijzer, meld=_say)
     elif keuze.zonder_wegwijzer:
         raise InvoerFout("Zonder wegwijzer zijn er alleen de mappen van --corpus: noem er minstens een.")
@@ -227,16 +227,6 @@ def _assistent(keuze: argparse.Namespace) -> Iterator[Assistent]:
         yield assistent
     finally:
         assistent.close()
-
-
-def _own_index(instellingen: Instellingen, mappen: Sequence[Path], zonder_wegwijzer: bool) -> Instellingen:
-    """The settings with an index folder that belongs to exactly these folders."""
-    import hashlib
-    from dataclasses import replace
-
-    sleutel = "\n".join([*(str(map.resolve()) for map in mappen), str(zonder_wegwijzer)])
-    naam = hashlib.sha256(sleutel.encode()).hexdigest()[:12]
-    return replace(instellingen, index=str(BUILD / f"index-{naam}"))
 
 
 def _say(tekst: str, naar: TextIO | None = None) -> None:

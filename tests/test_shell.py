@@ -1,0 +1,220 @@
+"""The command `wijzer` as a person types it: real sources, a real index, Dutch sentences, exit codes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rag.instellingen import CORPUS
+from ui.shell import FOUT, GEEN_ANTWOORD, GELUKT, main
+
+GIDS = """---
+id: wegwijzer-fietswet
+titel: Wegwijzer Fietswet
+citeertitel: Fietswet
+bwb_id: BWBR9900001
+soort: wegwijzer
+geldig_van: 2026-08-01
+---
+
+## Artikel 7. Besluit over een vergunning
+
+In het kort: De fietsmeester besluit binnen 6 weken over de aanvraag van een stallingsvergunning.
+
+1. De fietsmeester besluit binnen 6 weken over een aanvraag voor een stallingsvergunning.
+
+2. De aanvrager hoort schriftelijk waarom de stallingsvergunning is geweigerd.
+"""
+VRAAG = "Binnen hoeveel weken besluit de fietsmeester over een stallingsvergunning?"
+
+Shell = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A corpus folder of its own with one guide; the lists of words and of the scope are those of the product."""
+    folder = tmp_path / "corpus"
+    (folder / "wegwijzer").mkdir(parents=True)
+    (folder / "wegwijzer" / "fietswet.md").write_text(GIDS, encoding="utf-8")
+    for naam in ("lexicon.tsv", "bereik.tsv", "bronnen.toml"):
+        shutil.copy(CORPUS / naam, folder)
+    (folder / "vragen.tsv").write_text("bwb_id\tartikel\tlid\tvraag\n", encoding="utf-8")
+    monkeypatch.setenv("WIJZER_CORPUS", str(folder))
+    for naam in ("WIJZER_INDEX", "WIJZER_EMBEDDER", "WIJZER_TAALMODEL"):
+        monkeypatch.delenv(naam, raising=False)
+    return folder
+
+
+@pytest.fixture
+def shell(corpus: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    """Runs one command: exit code, standard output, standard error."""
+
+    def run(*argumenten: str | Path) -> tuple[int, str, str]:
+        try:
+            code = main([str(argument) for argument in argumenten])
+        except SystemExit as einde:
+            code = int(einde.code or 0)
+        uit = capsys.readouterr()
+        assert "Traceback" not in uit.err
+        return code, uit.out, uit.err
+
+    return run
+
+
+def test_a_question_is_answered_with_its_place(shell: Shell) -> None:
+    code, uit, fout = shell("vraag", VRAAG)
+    assert code == GELUKT
+    assert "6 weken" in uit
+    assert "Fietswet, artikel 7" in uit
+    assert "wetten.overheid.nl/BWBR9900001" in uit
+    assert "[1/1] fietswet.md: 1 artikel, 2 leden" in fout
+
+
+def test_the_second_time_nothing_is_read_again(shell: Shell) -> None:
+    shell("vraag", VRAAG)
+    assert shell("vraag", VRAAG)[2] == "De bronnen zijn niet veranderd.\n"
+
+
+def test_the_answer_as_json_is_the_batch_contract(shell: Shell, tmp_path: Path) -> None:
+    code, uit, _ = shell("vraag", VRAAG, "--peildatum", "2026-11-23", "--json")
+    antwoord = json.loads(uit)
+    assert (code, antwoord["status"], antwoord["peildatum"]) == (GELUKT, "antwoord", "2026-11-23")
+    assert antwoord["citaten"][0]["artikel"] == "7"
+    (tmp_path / "in.jsonl").write_text(
+        json.dumps({"id": "a", "vraag": VRAAG, "peildatum": "2026-11-23"}), encoding="utf-8"
+    )
+    assert shell("vragen", tmp_path / "in.jsonl", tmp_path / "uit.jsonl")[0] == GELUKT
+    [line] = map(json.loads, (tmp_path / "uit.jsonl").read_text(encoding="utf-8").splitlines())
+    assert {**line, "id": "", "ms": 0} == {**antwoord, "ms": 0}
+
+
+@pytest.mark.parametrize(
+    ("vraag", "peildatum", "reden"),
+    [
+        ("Hoeveel kinderbijslag krijg ik?", "2026-11-23", "buiten_bereik"),
+        (VRAAG, "2026-07-31", "niet_geldig"),
+        ("Welke kleur heeft een paarse krokodil?", "2026-11-23", "onvoldoende"),
+    ],
+)
+def test_a_refusal_has_an_exit_code_and_a_reason_of_its_own(
+    shell: Shell, vraag: str, peildatum: str, reden: str
+) -> None:
+    code, uit, _ = shell("vraag", vraag, "--peildatum", peildatum, "--json")
+    assert (code, json.loads(uit)["reden"]) == (GEEN_ANTWOORD, reden)
+
+
+def test_a_broken_line_is_named_and_the_good_ones_are_answered(shell: Shell, tmp_path: Path) -> None:
+    goed = json.dumps({"id": "b", "vraag": VRAAG})
+    (tmp_path / "in.jsonl").write_text(f"{{stuk\n{goed}\n", encoding="utf-8")
+    code, _, fout = shell("vragen", tmp_path / "in.jsonl", tmp_path / "uit.jsonl")
+    assert code == FOUT
+    assert "wijzer: in.jsonl, regel 1: geen geldige JSON" in fout
+    assert [json.loads(line)["id"] for line in (tmp_path / "uit.jsonl").read_text().splitlines()] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("argumenten", "zin"),
+    [
+        (["vraag", " "], "De vraag is leeg."),
+        (["vraag", "x" * 20_000], "De vraag telt 20000 tekens; er passen er 8000."),
+        (["vraag", "x", "--peildatum", "2026-02-30"], "'2026-02-30' is geen datum; schrijf jjjj-mm-dd"),
+        (["vraag", "x", "--corpus", "/bestaat/niet"], "De map /bestaat/niet bestaat niet."),
+        (["vraag", "x", "--zonder-wegwijzer"], "noem er minstens een"),
+        (["vraag"], "deze argumenten ontbreken: tekst"),
+        (["vragen", "/bestaat/niet", "uit"], "/bestaat/niet bestaat niet."),
+        (["inlezen", "--passages", "uit.jsonl"], "Noem bij --passages ook de map"),
+        (["inlezen", "/bestaat/niet"], "De map /bestaat/niet bestaat niet."),
+        (["start", "--poort", "80"], "kies een getal van 1024 tot en met 65535"),
+        (["start", "--poort", "acht"], "'acht' is hier niet bruikbaar"),
+        (["evalueer", "--vragen", "/bestaat/niet"], "/bestaat/niet kan niet worden gelezen"),
+        (["bronnen"], "Er is nog geen index"),
+        (["zoek"], "'zoek' bestaat niet; kies uit"),
+        ([], "deze argumenten ontbreken: OPDRACHT"),
+    ],
+)
+def test_bad_input_gets_a_dutch_sentence_and_exit_code_2(shell: Shell, argumenten: list[str], zin: str) -> None:
+    code, uit, fout = shell(*argumenten)
+    assert (code, uit) == (FOUT, "")
+    assert zin in fout
+
+
+def test_markup_and_control_characters_in_a_question_do_no_harm(shell: Shell) -> None:
+    code, uit, _ = shell("vraag", f"<img src=x onerror=alert(1)>\x07\x1b[31m {VRAAG}")
+    assert code == GELUKT
+    assert "\x1b" not in uit
+    assert "\x07" not in uit
+
+
+def test_a_folder_becomes_passages_without_an_index(shell: Shell, corpus: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "map"
+    folder.mkdir()
+    (folder / "fietswet.md").write_text(GIDS, encoding="utf-8")
+    (folder / "brief.pdf").write_text("geen pdf")
+    code, uit, _ = shell("inlezen", folder, "--passages", tmp_path / "p.jsonl")
+    assert code == GELUKT
+    assert "Ingelezen: 1 document, 1 artikel, 2 leden, 1 passage." in uit
+    assert "brief.pdf is geen PDF" in uit
+    [passage] = map(json.loads, (tmp_path / "p.jsonl").read_text(encoding="utf-8").splitlines())
+    assert [deel["lid"] for deel in passage["leden"]] == [None, "1", "2"]
+    assert not (corpus / "build" / "index").exists()
+
+
+def test_another_folder_gets_an_index_of_its_own(shell: Shell, tmp_path: Path) -> None:
+    shell("inlezen")
+    folder = tmp_path / "map"
+    folder.mkdir()
+    (folder / "belwet.md").write_text(
+        GIDS.replace("fietswet", "belwet").replace("9900001", "9900002"), encoding="utf-8"
+    )
+    _, uit, _ = shell("vraag", VRAAG, "--corpus", folder, "--zonder-wegwijzer", "--json")
+    assert json.loads(uit)["citaten"][0]["bwb_id"] == "BWBR9900002"
+    assert "BWBR9900002" not in shell("vraag", VRAAG, "--json")[1]
+
+
+def test_the_sources_are_listed_with_their_validity(shell: Shell) -> None:
+    shell("inlezen")
+    code, uit, _ = shell("bronnen")
+    assert code == GELUKT
+    assert "Fietswet" in uit
+    assert "01-08-2026" in uit
+
+
+def test_the_evaluation_writes_a_report_and_the_gate_closes_when_a_figure_drops(
+    shell: Shell, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eval.uitvoeren.BASELINE", tmp_path / "baseline.json")
+    vraag = {
+        "id": "t1",
+        "vraag": VRAAG,
+        "type": "termijn",
+        "vraagsoort": "wettekst",
+        "goud": [{"bwb_id": "BWBR9900001", "artikel": "7", "lid": "1", "onderdeel": None, "kern": True}],
+        "sleutelfeiten": [{"feit": "6 weken", "patronen": ["6 weken"]}],
+        "antwoord_kort": "Binnen 6 weken.",
+        "moeilijkheid": 1,
+        "rol": "ouder",
+        "bron": "test",
+    }
+    vragen = tmp_path / "vragen.jsonl"
+    vragen.write_text(json.dumps(vraag), encoding="utf-8")
+    opties = ("--vragen", vragen, "--uit", tmp_path / "uit")
+    eerste = shell("evalueer", *opties, "--aanvaard")
+    assert eerste[0] == GELUKT, eerste[2]
+    assert (tmp_path / "uit" / "verslag.html").is_file()
+    assert shell("evalueer", *opties, "--basislijn")[0] == GELUKT
+    gids = corpus / "wegwijzer" / "fietswet.md"
+    gids.write_text(GIDS.replace("6 weken", "8 weken"), encoding="utf-8")
+    assert shell("evalueer", *opties, "--basislijn")[0] == GEEN_ANTWOORD
+
+
+@pytest.mark.parametrize("opdracht", ["start", "vraag", "vragen", "inlezen", "bronnen", "evalueer"])
+def test_the_help_is_dutch(shell: Shell, opdracht: str) -> None:
+    code, uit, _ = shell(opdracht, "--help")
+    assert code == GELUKT
+    assert uit.startswith("gebruik: wijzer")
+    assert "toon deze uitleg en stop" in uit
+    assert "usage" not in uit
