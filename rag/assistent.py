@@ -12,7 +12,7 @@ from typing import Protocol
 
 import prompts
 from rag import gesprek, poort, privacy, toets
-from rag.analyse import load_lexicon
+from rag.analyse import analyse, load_lexicon
 from rag.antwoord import (
     TOP_GEVONDEN,
     Antwoord,
@@ -27,6 +27,7 @@ from rag.antwoord import (
 )
 from rag.embedder import open_embedder
 from rag.fouten import InvoerFout, TaalmodelFout
+from rag.getallen import find_getallen
 from rag.instellingen import Instellingen
 from rag.lexicaal import load_vragen
 from rag.retriever import Retriever
@@ -151,14 +152,14 @@ class Assistent:
         duur = Duur(totaal=_ms(begin))
         return GeenAntwoord(vraag, zoekvraag, reden, tekst, vondsten, waarschuwingen, duur, self._receipt())
 
-    def _official_piece(self, bewijs: Bewijs, peildatum: date) -> Bewijs | None:
-        """The piece of the official text that a piece of the wegwijzer explains, when it is loaded and in force."""
+    def _official_piece(self, bewijs: Bewijs, stelling: str, peildatum: date) -> Bewijs | None:
+        """The piece of the official text that carries `stelling` where the wegwijzer says it, when loaded and in force."""
         passage, deel = bewijs.passage, bewijs.deel
         if passage.bron.soort.is_officieel or passage.bron.bwb_id is None:
             return None
         for officieel in self._by_plaats.get((passage.bron.bwb_id, passage.artikel), ()):
             if officieel.bron.geldt_op(peildatum):
-                gelijk = _same_place(officieel, deel)
+                gelijk = _same_place(officieel, deel, stelling)
                 return Bewijs(officieel, gelijk) if gelijk else None
         return None
 
@@ -174,7 +175,7 @@ class Assistent:
 class _Bouw:
     """Collects checked claims into Stellingen and their Citaten."""
 
-    def __init__(self, official: Callable[[Bewijs, date], Bewijs | None], on_stelling: OnStelling | None) -> None:
+    def __init__(self, official: Callable[[Bewijs, str, date], Bewijs | None], on_stelling: OnStelling | None) -> None:
         self.stellingen: list[Stelling] = []
         self.citaten: list[Citaat] = []
         self._official = official
@@ -189,7 +190,9 @@ class _Bouw:
         if reden is not None:
             self._geweigerd.append(reden)
             return
-        bewijs = [o for stuk in concept.bewijs if (o := self._official(stuk, peildatum))] + list(concept.bewijs)
+        bewijs = [o for stuk in concept.bewijs if (o := self._official(stuk, concept.tekst, peildatum))] + list(
+            concept.bewijs
+        )
         stelling = Stelling(concept.tekst, tuple(self._number(stuk) for stuk in bewijs))
         self.stellingen.append(stelling)
         if self._on_stelling:
@@ -277,7 +280,11 @@ def explain(reden: Reden, peildatum: date, vondsten: Sequence[Vondst], onderwerp
 
 def clean(tekst: str) -> str:
     """`tekst` without markup, control characters and the codes of a terminal, with single spaces; line ends stay."""
-    zonder = re.sub(r"\x1b\[[0-9;]*[A-Za-z]|</?[A-Za-z][^<>]*>|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", " ", tekst)
+    zonder = re.sub(
+        r"\x1b\[[0-9;]*[A-Za-z]|</?[A-Za-z][^<>]*>|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
+        " ",
+        tekst,
+    )
     return re.sub(r"[^\S\n]+", " ", zonder).strip()
 
 
@@ -294,12 +301,22 @@ def _index_by_plaats(passages: Sequence[Passage]) -> dict[tuple[str, str | None]
     return index
 
 
-def _same_place(officieel: Passage, deel: Tekstdeel) -> Tekstdeel | None:
-    """The piece of `officieel` with the address of `deel`; for "In het kort" (no lid) its first piece."""
+def _same_place(officieel: Passage, deel: Tekstdeel, stelling: str) -> Tekstdeel | None:
+    """The piece of `officieel` with the address of `deel`; for an explanation without one the piece that says most of it."""
     for ander in officieel.leden:
         if (ander.lid, ander.onderdeel, ander.sub) == (deel.lid, deel.onderdeel, deel.sub):
             return ander
-    return officieel.leden[0] if deel.lid is None and officieel.leden else None
+    if deel.lid is not None or not officieel.leden:
+        return None
+    woorden = _gist(stelling)
+    # Our explanations name the lid that they rest on.
+    genoemd = set(re.findall(rf"artikel {re.escape(officieel.artikel or '')}, lid (\d+[a-z]?)", stelling))
+    return max(officieel.leden, key=lambda ander: (ander.lid in genoemd, len(woorden & _gist(ander.tekst))))
+
+
+def _gist(tekst: str) -> set[str]:
+    """The stems and the numbers of `tekst`: "tien" and "10" are the same."""
+    return {*analyse(tekst), *find_getallen(tekst)}
 
 
 def _ms(begin: float) -> float:

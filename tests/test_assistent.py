@@ -14,7 +14,11 @@ from voorbeeld import (
     BESLUIT_UITLEG,
     DAG,
     PASSAGES,
+    UITLEG,
     VERLOF,
+    VERZUIM,
+    lid,
+    make_passage,
     open_voorbeeld,
 )
 
@@ -171,3 +175,18 @@ def test_any_text_gives_an_outcome_whose_citations_hold(assistent: Assistent, te
     per_id = {passage.id: passage for passage in PASSAGES}
     for citaat in getattr(uitkomst, "citaten", ()):
         assert citaat.citaat in per_id[citaat.passage_id].tekst and citaat.bron.geldt_op(DAG)
+
+
+def test_an_explanation_is_carried_by_the_lid_that_says_it(tmp_path: Path) -> None:
+    uitleg = make_passage(
+        UITLEG,
+        "7",
+        "Besluit op de aanvraag",
+        lid(None, "In het kort: De gemeente kan de termijn voor het besluit niet verlengen."),
+    )
+    with_uitleg = open_voorbeeld(tmp_path, (BESLUIT, VERZUIM, uitleg))
+    uitkomst = with_uitleg.beantwoord(Vraag("Mag de gemeente de termijn voor het besluit verlengen?", DAG))
+    with_uitleg.close()
+    assert isinstance(uitkomst, Antwoord)
+    officieel = [c for c in uitkomst.citaten if c.bron.soort.is_officieel and c.vindplaats.artikel == "7"]
+    assert officieel[0].vindplaats.lid == "2"
