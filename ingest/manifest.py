@@ -18,6 +18,9 @@ from rag.wet import Bron, Soort, is_bwb_id
 if TYPE_CHECKING:
     from ingest.wetstructuur import Titelblad
 
+MAX_TITEL = 250
+"""Characters; the longest titles of regelingen in use stay below it."""
+
 ONBEKEND_BEGIN = date(1900, 1, 1)
 """`geldig_van` of a document that carries no date at all: it may then be found on every peildatum."""
 
@@ -168,7 +171,9 @@ def bron_of(
     bwb_id = (rij.bwb_id if rij else None) or (_find_bwb_id(bestand.name, tekst) if is_wettekst else None)
     if rij is None and bwb_id:
         rij = manifest.find_bwb(bwb_id)
-    titel = (rij.titel if rij else "") or titelblad.citeertitel or bestand.stem
+    # A first page in one size of type has no title: what stands there then is running text.
+    gelezen = titelblad.citeertitel if titelblad.citeertitel and len(titelblad.citeertitel) <= MAX_TITEL else ""
+    titel = (rij.titel if rij else "") or gelezen or bestand.stem
     geldig_van = titelblad.geldig_van or _date_in(bestand.stem) or ONBEKEND_BEGIN
     return Bron(
         id=_id_of(rij, bwb_id, titel, bestand, geldig_van, is_wettekst),

@@ -19,7 +19,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph  
 from rag.fouten import BronFout
 from rag.wet import Bron, Soort, is_bwb_id
 
-_VELDEN = frozenset({"id", "titel", "citeertitel", "bwb_id", "soort", "geldig_van", "geldig_tot", "gecontroleerd"})
+_VELDEN = frozenset({"id", "titel", "citeertitel", "bwb_id", "soort", "geldig_van", "geldig_tot", "gecontroleerd", "momentopname"})
 _VERPLICHT = ("id", "titel", "soort", "geldig_van")
 
 _BEGIN = re.compile(
@@ -90,6 +90,8 @@ def read_wegwijzer(path: Path) -> Wegwijzer:
         bwb_id=velden.get("bwb_id") or None,
         geldig_van=_read_datum(path, velden, "geldig_van") or date.min,
         geldig_tot=_read_datum(path, velden, "geldig_tot"),
+        # Of some laws only an older text was at hand to check against; the answer then says so.
+        momentopname=velden.get("momentopname") == "ja",
         bestand=path.name,
     )
     return Wegwijzer(bron, velden["titel"], _read_datum(path, velden, "gecontroleerd"), blokken)
@@ -109,6 +111,8 @@ def _read_velden(path: Path, kop: str) -> dict[str, str]:
         raise BronFout(f"{path.name}: soort '{velden['soort']}' kan hier niet; het moet wegwijzer zijn.")
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", velden["id"]):
         raise BronFout(f"{path.name}: id '{velden['id']}' mag alleen kleine letters, cijfers en streepjes bevatten.")
+    if velden.get("momentopname", "ja") not in {"ja", "nee"}:
+        raise BronFout(f"{path.name}: momentopname '{velden['momentopname']}' kan niet; schrijf ja of nee.")
     if velden.get("bwb_id") and not is_bwb_id(velden["bwb_id"]):
         raise BronFout(f"{path.name}: bwb_id '{velden['bwb_id']}' is geen BWB-nummer.")
     return velden

@@ -306,3 +306,8 @@ def test_a_slug_is_a_file_name(tekst: str) -> None:
 def test_any_file_name_gives_a_source_with_an_id(naam: str, titel: str, is_wettekst: bool) -> None:
     bron = recognise(f"{naam}.pdf", title_page(titel), is_wettekst=is_wettekst)
     assert bron.id and bron.citeertitel and bron.geldig_van
+
+
+def test_running_text_at_the_top_of_a_page_is_no_title() -> None:
+    blad = title_page("Over fietsen in de straat. " * 20)
+    assert recognise("fietsbeleid_2026-08-01.pdf", blad, is_wettekst=False).citeertitel == "fietsbeleid_2026-08-01"

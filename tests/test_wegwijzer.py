@@ -249,6 +249,14 @@ def test_blocks_are_read_as_they_are_written(tmp_path: Path) -> None:
     ]
 
 
+def test_a_guide_to_an_older_text_says_so(tmp_path: Path) -> None:
+    gids = tmp_path / "gids.md"
+    gids.write_text(KOP.replace("soort:", "momentopname: ja\nsoort:") + "Een fiets heeft een bel.\n", encoding="utf-8")
+    assert read_wegwijzer(gids).bron.momentopname
+    gids.write_text(KOP + "Een fiets heeft een bel.\n", encoding="utf-8")
+    assert not read_wegwijzer(gids).bron.momentopname
+
+
 @pytest.mark.parametrize(
     ("tekst", "melding"),
     [
@@ -261,6 +269,7 @@ def test_blocks_are_read_as_they_are_written(tmp_path: Path) -> None:
         (KOP.replace("BWBR9900001", "BWB1") + "x", "bwb_id 'BWB1' is geen BWB-nummer"),
         (KOP.replace("2026-01-01", "1 januari") + "x", "geldig_van '1 januari' is geen datum"),
         (KOP.replace("wegwijzer-fietswet", "../fiets") + "x", "id '../fiets' mag alleen kleine letters"),
+        (KOP.replace("soort:", "momentopname: soms\nsoort:") + "x", "momentopname 'soms' kan niet; schrijf ja of nee"),
         (KOP + "Een pijl → wijst.\n", "het teken '→' in 'Een pijl → wijst.' kan niet worden gedrukt"),
     ],
 )
