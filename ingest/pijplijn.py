@@ -29,6 +29,9 @@ _LEESBAAR = frozenset({".pdf", ".xml", ".md"})
 _CODE = ("wet", "store", "embedder", "static_embedder")
 """Modules of `rag` that decide what is stored; a change in one of them is a reason to build anew."""
 
+_TRAINER = ("embedder_trainen", "begintabel")
+"""Modules of `ingest` that decide nothing: what they make is a file of its own."""
+
 
 # --- the report ------------------------------------------------------------------------------------------------------
 
@@ -463,7 +466,8 @@ def _build(bestanden: Sequence[_Bestand], instellingen: Instellingen, folder: Pa
 
 def _fingerprint(bestanden: Sequence[_Bestand], instellingen: Instellingen) -> str:
     """A hash of all that decides what the index holds: documents, manifest, embedder, and the code that reads them."""
-    code = [*sorted((PROJECT / "ingest").glob("*.py")), *(PROJECT / "rag" / f"{naam}.py" for naam in _CODE)]
+    ingest = (path for path in sorted((PROJECT / "ingest").glob("*.py")) if path.stem not in _TRAINER)
+    code = [*ingest, *(PROJECT / "rag" / f"{naam}.py" for naam in _CODE)]
     vaste = [_Bestand(path.name, path, path.parent) for path in (*code, instellingen.corpus / "bronnen.toml")]
     delen = [instellingen.index, *_embedder_files(instellingen.embedder)]
     delen += [version(pakket) for pakket in ("pypdf", "reportlab")]

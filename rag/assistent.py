@@ -281,7 +281,7 @@ def explain(reden: Reden, peildatum: date, vondsten: Sequence[Vondst], onderwerp
 def clean(tekst: str) -> str:
     """`tekst` without markup, control characters and the codes of a terminal, with single spaces; line ends stay."""
     zonder = re.sub(
-        r"\x1b\[[0-9;]*[A-Za-z]|</?[A-Za-z][^<>]*>|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
+        r"\x1b\[[0-9;]*[A-Za-z]|</?[A-Za-z][^<>]*>|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]",
         " ",
         tekst,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.fouten import IndexFout, InstellingFout
+from rag.instellingen import CORPUS
 from rag.wet import Passage
 
 if TYPE_CHECKING:
@@ -51,7 +53,8 @@ def open_embedder(keuze: str) -> Embedder:
     if keuze.startswith(("http://", "https://")):
         return UrlEmbedder(keuze)
     folder = Path(keuze)
-    if all((folder / naam).is_file() for naam in ("config.json", "tokenizer.json", "embedding.safetensors")):
+    # Our own folder is ours also when a file is gone: it then says which.
+    if folder.resolve() == CORPUS / "embedder" or (folder / "embedding.safetensors").is_file():
         return BundledEmbedder(folder)
     if folder.is_dir() or _is_hub_name(keuze):
         return TransformersEmbedder(keuze)
@@ -110,18 +113,20 @@ class BundledEmbedder:
         return normalise_rows(self.model.embed(list(texts)))
 
 
-PREFIXES: tuple[tuple[str, str, str], ...] = (
-    ("intfloat/multilingual-e5-", "query: ", "passage: "),
-    ("intfloat/e5-", "query: ", "passage: "),
-    ("Snowflake/snowflake-arctic-embed-", "query: ", ""),
-    ("hotchpotch/bekko-embedding-", "", ""),
-)
-"""Start of the model name, prefix of a question, prefix of a passage: their cards ask it, their files not always."""
+PREFIXES = {
+    "multilingual-e5-small": ("query: ", "passage: "),
+    "multilingual-e5-base": ("query: ", "passage: "),
+    "multilingual-e5-large": ("query: ", "passage: "),
+    "snowflake-arctic-embed-m-v2.0": ("query: ", ""),
+    "snowflake-arctic-embed-l-v2.0": ("query: ", ""),
+    "bekko-embedding-v1-a25m": ("", ""),
+}
+"""Name of a model -> prefix of a question, prefix of a passage: their cards ask it, their files not always."""
 
 
 def prefixes_of(model: str) -> tuple[str, str] | None:
-    """The prefixes (question, passage) of a known model, None for an unknown one."""
-    return next(((vraag, tekst) for begin, vraag, tekst in PREFIXES if model.startswith(begin)), None)
+    """The prefixes (question, passage) of a known model, whoever's copy or folder it is; None for an unknown one."""
+    return PREFIXES.get(model.rstrip("/").rpartition("/")[2])
 
 
 class TransformersEmbedder:
@@ -172,6 +177,7 @@ class TransformersEmbedder:
 def _load_transformer(keuze: str) -> Any:
     try:
         import torch
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
     except ImportError as fout:
         raise InstellingFout(
@@ -180,12 +186,25 @@ def _load_transformer(keuze: str) -> Any:
     # One thread: on shared cores the default number is 3 to 8 times slower for a single question.
     torch.set_num_threads(1)
     try:
+        if bewaard := _find_fetched(keuze):
+            # An interrupted download is incomplete; then the hub has the rest.
+            with suppress(OSError):
+                return SentenceTransformer(str(bewaard))
         return SentenceTransformer(keuze)
-    except (OSError, ValueError, KeyError, RuntimeError) as fout:
+    except (ImportError, OSError, ValueError, KeyError, RuntimeError, SafetensorError) as fout:
         raise InstellingFout(
-            f"WIJZER_EMBEDDER='{keuze}' kan niet worden geladen ({_first_line(fout)}). Controleer de naam of de map; "
-            "een model van internet moet eerst eenmaal worden opgehaald met een netwerkverbinding."
+            f"WIJZER_EMBEDDER='{keuze}' kan niet worden geladen. Controleer de naam of de map. Een model van internet "
+            "wordt de eerste keer opgehaald; dat vraagt een netwerkverbinding, en HF_HUB_OFFLINE mag niet aan staan. "
+            f"De technische melding: {_first_line(fout)}"
         ) from fout
+
+
+def _find_fetched(keuze: str) -> Path | None:
+    """The folder of a hub model that was fetched before. By its name the network would be asked about it every time."""
+    from huggingface_hub import try_to_load_from_cache
+
+    config = None if Path(keuze).is_dir() else try_to_load_from_cache(keuze, "config.json")
+    return Path(config).parent if isinstance(config, str) else None
 
 
 def _first_line(fout: Exception) -> str:
@@ -243,10 +262,12 @@ class UrlEmbedder:
     def _embed(self, texts: Sequence[str]) -> Vectoren:
         if not texts:
             return np.zeros((0, self.dim), dtype=np.float32)
-        rijen = [rij for begin in range(0, len(texts), BLOK) for rij in self._request(texts[begin : begin + BLOK])]
-        return normalise_rows(rijen)
+        blokken = [self._request(texts[begin : begin + BLOK]) for begin in range(0, len(texts), BLOK)]
+        if len({blok.shape[1] for blok in blokken}) > 1:
+            raise IndexFout(f"De embedder op {self._adres} (WIJZER_EMBEDDER) geeft vectoren van ongelijke lengte.")
+        return normalise_rows(np.concatenate(blokken))
 
-    def _request(self, texts: Sequence[str]) -> list[list[float]]:
+    def _request(self, texts: Sequence[str]) -> Vectoren:
         import httpx
 
         vraag: dict[str, Any] = {"input": list(texts), "encoding_format": "float"}
@@ -277,12 +298,11 @@ def _endpoint(adres: str) -> str:
     return f"{adres}/embeddings" if adres.endswith("/v1") else f"{adres}/v1/embeddings"
 
 
-def _parse_vectors(data: Any, aantal: int) -> list[list[float]]:
+def _parse_vectors(data: Any, aantal: int) -> Vectoren:
     items = sorted(data["data"], key=lambda item: item["index"])
     if [item["index"] for item in items] != list(range(aantal)):
         raise ValueError("een vector per tekst verwacht")
     matrix = np.asarray([item["embedding"] for item in items], dtype=np.float32)
-    if matrix.ndim != 2 or not np.isfinite(matrix).all():
+    if matrix.ndim != 2 or not matrix.size or not np.isfinite(matrix).all():
         raise ValueError("geen matrix van getallen")
-    rijen: list[list[float]] = matrix.tolist()
-    return rijen
+    return matrix

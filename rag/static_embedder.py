@@ -52,7 +52,9 @@ class StaticEmbedder:
         tokenizer, tabel = self._model
         vectoren = np.zeros((len(texts), self.dim), dtype=np.float32)
         onbekend = tokenizer.token_to_id(ONBEKEND)
-        for rij, codering in enumerate(tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)):
+        # Half of a surrogate pair is no text, and the library refuses it: it becomes "?", which is no token.
+        geldig = [text.encode("utf-8", "replace").decode() for text in texts]
+        for rij, codering in enumerate(tokenizer.encode_batch_fast(geldig, add_special_tokens=False)):
             ids = [token for token in codering.ids if token != onbekend]
             if not ids:
                 continue
@@ -75,12 +77,13 @@ class StaticEmbedder:
         from safetensors.numpy import load
         from tokenizers import Tokenizer
 
+        ruwe_tabel, ruwe_tokenizer = self._read(TABEL_BESTAND), self._read(TOKENIZER_BESTAND)
         try:
-            tabel = load(self._read(TABEL_BESTAND))[TABEL_NAAM]
+            tabel = load(ruwe_tabel)[TABEL_NAAM]
         except (SafetensorError, KeyError) as fout:
             raise IndexFout(f"{self._folder / TABEL_BESTAND} is beschadigd. {HERSTEL}") from fout
         try:
-            tokenizer = Tokenizer.from_str(self._read(TOKENIZER_BESTAND).decode("utf-8"))
+            tokenizer = Tokenizer.from_str(ruwe_tokenizer.decode("utf-8"))
         # The library raises bare Exception.
         except Exception as fout:
             raise IndexFout(f"{self._folder / TOKENIZER_BESTAND} is beschadigd. {HERSTEL}") from fout

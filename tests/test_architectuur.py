@@ -23,7 +23,7 @@ MAG = {
 
 EIGENAAR = {
     "chromadb": {"rag/store.py"},
-    "sentence_transformers": {"rag/embedder.py", "ingest/embedder_trainen.py"},
+    "sentence_transformers": {"rag/embedder.py"},
     "torch": {"rag/embedder.py", "ingest/embedder_trainen.py"},
     "gradio": {"ui/app.py"},
     "pypdf": {"ingest/pdf.py"},
