@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from ingest.pdf import Line
@@ -16,7 +16,10 @@ AFBREEKTEKENS = "-\u2010\u0002\u00ad\u2011"
 RANDRIJEN = 4
 """How many rows from the top and from the bottom of a page may be a running head."""
 LIGATUREN = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "Ĳ": "IJ", "ĳ": "ij"}
-ONZICHTBAAR = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+ONZICHTBAAR = dict.fromkeys(
+    [*map(ord, "\u200b\u200c\u200d\u2060\ufeff"), *(n for n in (*range(32), *range(127, 160)) if not chr(n).isspace())]
+)
+del ONZICHTBAAR[ord("\u0002")]  # a hyphen, in the fonts of some typesetters
 PAGINA = re.compile(
     r"(?:pagina|page|blz\.?|bladzijde|p\.)\s*(\d+)(?:\s*(?:van|of|uit|/)\s*\d+)?|(?<!\d)(\d+)\s*(?:van|/)\s*(\d+)(?!\d)",
     re.IGNORECASE,
@@ -60,8 +63,9 @@ def clean(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     Each line gets its `ruimte`, `inspringing` and `wit`. What is clean already comes back as it is.
     """
-    rijen = remove_running_heads([replace(line, tekst=normalize(line.tekst)) for line in lines])
-    return _measure_white(join_hyphens(tuple(order_columns(rijen))))
+    leesbaar = (replace(line, tekst=normalize(line.tekst)) for line in lines)
+    rijen = remove_running_heads([line for line in leesbaar if line.tekst])
+    return join_hyphens(measure_white(list(order_columns(rijen))))
 
 
 def normalize(tekst: str) -> str:
@@ -165,27 +169,42 @@ def _count_heads(rijen: Sequence[_Rij], vaak: Counter[str], paginas: int) -> int
 def _is_head(rij: _Rij, volgende: _Rij | None, vaak: Counter[str], paginas: int) -> bool:
     if _numbers_page(rij, paginas):
         return True
+    # More white than between paragraphs.
+    los = volgende is not None and abs(rij.y - volgende.y) > 2.5 * rij.delen[0].grootte
+    # At the right: at the left the same number may be that of a lid.
+    if los and _is_number(rij.delen[-1]):
+        return True
     if re.match(r"(?:Artikel|Hoofdstuk|Paragraaf|§)\s+[\dIVX]", rij.tekst):
         return False
+    kleiner = volgende is not None and rij.delen[0].grootte < volgende.delen[0].grootte - 0.4
     gelijk = max(vaak[sleutel] for sleutel in _keys(rij, rij.tekst))
     tellend = max((vaak[sleutel] for tekst in _count_along(rij) for sleutel in _keys(rij, tekst)), default=0)
-    los = volgende is not None and abs(rij.y - volgende.y) > 1.7 * rij.delen[0].grootte
-    anders = volgende is not None and abs(rij.delen[0].grootte - volgende.delen[0].grootte) > 0.4
     # What counts along is a head only where it does so on most pages: "Bijlage 2" and "Bijlage 3" may top two pages.
-    return ((los or anders) and (gelijk >= 2 or tellend >= max(2, 0.4 * paginas))) or gelijk >= max(3, 0.2 * paginas)
+    apart = (los or kleiner) and (gelijk >= 2 or tellend >= max(2, 0.4 * paginas))
+    return apart or gelijk >= max(3, 0.2 * paginas)
 
 
 def _numbers_page(rij: _Rij, paginas: int) -> bool:
     """Whether the row says which page this is ("Pagina 2 van 17", also glued to a title), in a piece of its own."""
     for deel in rij.delen:
-        if (treffer := PAGINA.search(deel.tekst)) and int(treffer[1] or treffer[2]) == rij.pagina:
-            rest = PAGINA.sub("", deel.tekst).strip(" -–—|.")
-            # A sentence that mentions a page is not a running head: that has no full stop and fits on a line. And "2/1995"
-            # may be the name of a form; without "pagina" before it the total has to be right.
-            telt = treffer[1] or int(treffer[3]) == paginas
-            if telt and len(rest) < 120 and not rest.endswith((".", ";", ",", ":")):
-                return True
-    return len(rij.delen) == 1 and (t := KAAL_NUMMER.fullmatch(rij.tekst)) is not None and int(t[1]) == rij.pagina
+        treffer = PAGINA.search(deel.tekst)
+        if treffer is None:
+            continue
+        rest = PAGINA.sub("", deel.tekst).strip(" -–—|.")
+        if treffer[1] and not rest:
+            return True
+        # A sentence that mentions a page is not a running head: that has no full stop and fits on a line. And "2/1995" may
+        # be the name of a form; without "pagina" before it the total has to be right.
+        telt = int(treffer[1] or treffer[2]) == rij.pagina and (treffer[1] or int(treffer[3]) == paginas)
+        if telt and len(rest) < 120 and not deel.tekst.endswith((".", ";", ",", ":")):
+            return True
+    return len(rij.delen) == 1 and _is_number(rij.delen[0])
+
+
+def _is_number(deel: Line) -> bool:
+    """Whether the piece is no more than the number of its page."""
+    treffer = KAAL_NUMMER.fullmatch(deel.tekst)
+    return treffer is not None and int(treffer[1]) == deel.pagina
 
 
 # --- columns ---------------------------------------------------------------------------------------------------------
@@ -193,12 +212,11 @@ def _numbers_page(rij: _Rij, paginas: int) -> bool:
 
 def order_columns(lines: Sequence[Line]) -> Iterator[Line]:
     """`lines` column by column, the pieces of a row joined, with `ruimte` and `inspringing` from the column's edges."""
-    banden: list[tuple[tuple[int, ...], list[Line]]] = []
-    for _, groep in groupby(lines, key=lambda line: line.pagina):
-        banden.extend(_split_bands(list(groep), ()))
-    for band, rechts in zip(banden, _right_edges(banden), strict=True):
-        links = min(line.x for line in band[1])
-        for rij in _to_rows(sorted(band[1], key=lambda line: -line.y) if _is_placed(band[1]) else band[1]):
+    paginas = [list(groep) for _, groep in groupby(lines, key=lambda line: line.pagina)]
+    elders = {goot for pagina in paginas if _is_placed(pagina) and (goot := _find_gutter(pagina)) is not None}
+    banden = [band for pagina in paginas for band in _split_bands(pagina, (), elders)]
+    for (_, band), (links, rechts) in zip(banden, _edges(banden), strict=True):
+        for rij in _to_rows(sorted(band, key=lambda line: -line.y) if _is_placed(band) else band):
             yield _merge(rij, links, rechts)
 
 
@@ -223,21 +241,40 @@ def _merge(rij: _Rij, links: float, rechts: float) -> Line:
     )
 
 
-def _right_edges(banden: list[tuple[tuple[int, ...], list[Line]]]) -> Iterator[float]:
-    """The right edge of each band: its left edge plus the width of the widest band of the same kind in the document."""
+Band = tuple[tuple[int, ...], list[Line]]
+"""Lines of one page, and which column they are: () for the full width, (0,) for the first of two."""
+
+
+def _edges(banden: list[Band]) -> Iterator[tuple[float, float]]:
+    """The left and right edge of each band: a page with nothing but an enumeration does not show its column's own.
+
+    Left is where the leftmost line of that column begins in the document, on left and on right pages apart where the
+    whole column moves; right is the width of the widest column from there.
+    """
+    breed: defaultdict[tuple[tuple[int, ...], int], list[tuple[float, float]]] = defaultdict(list)
+    for soort, lines in banden:
+        breed[soort, lines[0].pagina % 2] += [(line.x, line.x + line.breedte) for line in lines]
+    randen = {plek: (min(x for x, _ in alle), max(x2 for _, x2 in alle)) for plek, alle in breed.items()}
+    links = {plek: _left(*randen[plek], *randen.get((plek[0], 1 - plek[1]), randen[plek])) for plek in randen}
     breedtes: defaultdict[int, float] = defaultdict(float)
+    for (soort, kant), (_, rechts) in randen.items():
+        breedtes[len(soort)] = max(breedtes[len(soort)], rechts - links[soort, kant])
     for soort, lines in banden:
-        links = min(line.x for line in lines)
-        breedtes[len(soort)] = max(breedtes[len(soort)], max(line.x + line.breedte for line in lines) - links)
-    for soort, lines in banden:
-        yield min(line.x for line in lines) + breedtes[len(soort)]
+        begin = links[soort, lines[0].pagina % 2]
+        yield begin, begin + breedtes[len(soort)]
 
 
-def _split_bands(lines: list[Line], soort: tuple[int, ...]) -> list[tuple[tuple[int, ...], list[Line]]]:
+def _left(links: float, rechts: float, ander_links: float, ander_rechts: float) -> float:
+    """The left edge on pages of one side: its own where the right edge moves along with it, else the one further out."""
+    verschil = links - ander_links
+    return links if abs(verschil - (rechts - ander_rechts)) < abs(verschil) / 2 else min(links, ander_links)
+
+
+def _split_bands(lines: list[Line], soort: tuple[int, ...], elders: Set[float]) -> list[Band]:
     """The lines of one page as bands in reading order: each a column, or what runs over the full width."""
-    if not _is_placed(lines) or len(soort) > 2 or (goot := _find_gutter(lines)) is None:
+    if not _is_placed(lines) or len(soort) > 2 or (goot := _find_gutter(lines, elders)) is None:
         return [(soort, lines)]
-    banden: list[tuple[tuple[int, ...], list[Line]]] = []
+    banden: list[Band] = []
     for over_de_goot, groep in groupby(_by_crossing(lines, goot), key=lambda paar: paar[0]):
         deel = [line for _, line in groep]
         if over_de_goot:
@@ -247,7 +284,7 @@ def _split_bands(lines: list[Line], soort: tuple[int, ...]) -> list[tuple[tuple[
         rechts = [line for line in deel if line.x >= goot]
         for nummer, kolom in enumerate((links, rechts)):
             if kolom:
-                banden.extend(_split_bands(kolom, (*soort, nummer)))
+                banden.extend(_split_bands(kolom, (*soort, nummer), frozenset()))
     return banden
 
 
@@ -257,21 +294,25 @@ def _by_crossing(lines: list[Line], goot: float) -> Iterator[tuple[bool, Line]]:
         yield line.x < goot < line.x + line.breedte, line
 
 
-def _find_gutter(lines: list[Line]) -> float | None:
-    """Where a page divides into two columns of running text, or None.
+def _find_gutter(lines: list[Line], elders: Set[float] = frozenset()) -> float | None:
+    """Where a page divides into two columns of running text, or None; `elders`: where other pages do.
 
-    A gutter has a straight left edge on its right side that lines begin at, is crossed by few, and has full lines on
-    both sides. The cells of a table are too short for that, and so are the labels before hanging text.
+    A gutter has a straight left edge on its right side that lines begin at and is crossed by few. On both sides lines
+    are full, or they are not on one height: the cells of a table are, and so are the labels before hanging text.
     """
     links, rechts = min(line.x for line in lines), max(line.x + line.breedte for line in lines)
-    midden = (links + 0.25 * (rechts - links), links + 0.75 * (rechts - links))
+    midden = [line.x for line in lines if links + 0.25 * (rechts - links) < line.x < links + 0.75 * (rechts - links)]
     keuzes: list[tuple[int, float]] = []
-    for plek in {round(line.x) for line in lines if midden[0] < line.x < midden[1]}:
-        goot = plek - 2.0
+    for goot in {round(plek) - 2.0 for plek in midden} | elders:
         voor = [line for line in lines if line.x + line.breedte <= goot]
         na = [line for line in lines if line.x >= goot]
         over = len(lines) - len(voor) - len(na)
-        if _are_columns(voor, na) and over <= 0.35 * len(lines) and _is_full(voor, goot) and _is_full(na, rechts):
+        if over > 0.35 * len(lines):
+            continue
+        # On a last page the first column may be all there is.
+        if (voor and goot in elders) or (
+            _are_columns(voor, na) and (not _are_aligned(voor, na) or (_is_full(voor, goot) and _is_full(na, rechts)))
+        ):
             keuzes.append((over, goot))
     # Of edges that are crossed as little, the first: a number that hangs before its text belongs to the same column.
     return min(keuzes, default=(0, None))[1]
@@ -279,9 +320,15 @@ def _find_gutter(lines: list[Line]) -> float | None:
 
 def _are_columns(voor: list[Line], na: list[Line]) -> bool:
     """Whether both sides have enough lines; the last column may be short, but then it begins as high as the first."""
-    if len(voor) < 5 or not na:
+    if len(voor) < 5:
         return False
     return len(na) >= 5 or max(line.y for line in na) > max(line.y for line in voor) - 2 * voor[0].grootte
+
+
+def _are_aligned(voor: list[Line], na: list[Line]) -> bool:
+    """Whether most lines on one of the sides have a line on the other side at their height."""
+    links, rechts = {round(line.y) for line in voor}, {round(line.y) for line in na}
+    return len(links & rechts) > 0.5 * min(len(links), len(rechts))
 
 
 def _is_full(kolom: list[Line], rechts: float) -> bool:
@@ -291,19 +338,27 @@ def _is_full(kolom: list[Line], rechts: float) -> bool:
     return median(vulling) > 0.6
 
 
-def _measure_white(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """`lines` with the `wit` above each: beyond the distance that is commonest in the document."""
-    afstanden = [_distance(vorige, line) for vorige, line in zip((None, *lines), lines, strict=False)]
-    gewoon = Counter(round(afstand, 1) for afstand in afstanden if afstand).most_common(1)
-    return tuple(
-        replace(line, wit=round(max(0.0, afstand - gewoon[0][0]), 2) if afstand else 0.0)
-        for line, afstand in zip(lines, afstanden, strict=True)
-    )
+def measure_white(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """`lines` with the `wit` above each: beyond the distance between the lines of a paragraph in that size of type."""
+    afstanden: defaultdict[int, list[float]] = defaultdict(list)
+    for vorige, line in pairwise(lines):
+        if (afstand := _distance(vorige, line)) and round(vorige.grootte) == round(line.grootte):
+            afstanden[round(line.grootte)].append(afstand)
+    gewoon = {maat: _line_distance(alle) for maat, alle in afstanden.items()}
+    kleinst = min(gewoon.values(), default=float("inf"))
+    wit = [_distance(vorige, line) - gewoon.get(round(line.grootte), kleinst) for vorige, line in pairwise(lines)]
+    return tuple(replace(line, wit=round(max(0.0, extra), 2)) for line, extra in zip(lines, [0.0, *wit], strict=False))
 
 
-def _distance(vorige: Line | None, line: Line) -> float:
+def _line_distance(afstanden: list[float]) -> float:
+    """The smallest that is no accident: in a law of short leden nearly every line begins a paragraph."""
+    keren = Counter(round(afstand, 1) for afstand in afstanden)
+    return min((afstand for afstand, n in keren.items() if n >= max(2, 0.02 * len(afstanden))), default=float("inf"))
+
+
+def _distance(vorige: Line, line: Line) -> float:
     """From base line to base line in units of the type; 0.0 where `line` does not stand under `vorige`."""
-    if vorige is None or vorige.pagina != line.pagina or not line.grootte or vorige.y <= line.y:
+    if vorige.pagina != line.pagina or not line.grootte or vorige.y <= line.y:
         return 0.0
     return (vorige.y - line.y) / line.grootte
 
@@ -331,13 +386,14 @@ def _drop_soft_hyphens(tekst: str) -> str:
     return tekst.replace("\u00ad", "").replace("\u0002", "-").replace("\u2010", "-").replace("\u2011", "-")
 
 
-def _count_words(lines: Iterable[Line]) -> Counter[str]:
+def _count_words(lines: Sequence[Line]) -> Counter[str]:
     """How often each word stands whole within a line, with and without hyphens, in lower case."""
     woorden: Counter[str] = Counter()
-    for line in lines:
+    for vorige, line in zip((None, *lines), lines, strict=False):
         tekst = _drop_soft_hyphens(line.tekst)
         gevonden = [treffer[0] for treffer in WOORD.finditer(tekst) if not tekst[treffer.end() :].startswith("-")]
-        woorden.update(woord.lower() for woord in gevonden)
+        gebroken = vorige is not None and vorige.tekst.endswith(tuple(AFBREEKTEKENS))
+        woorden.update(woord.lower() for woord in gevonden[gebroken:])
     return woorden
 
 
@@ -364,7 +420,9 @@ def _keeps_hyphen(stam: str, vervolg: str, woorden: Counter[str]) -> bool:
     if woorden[samen] != woorden[gekoppeld]:
         return woorden[gekoppeld] > woorden[samen]
     laatste = stam.rpartition("-")[2]
-    if laatste.lower() in KOPPELVOORVOEGSELS or vervolg[0].isupper() or (len(laatste) > 1 and laatste.isupper()):
+    # "po" may be a syllable ("po-sitie"); before "school" it is not, and that is a word of the document.
+    voorvoegsel = laatste.lower() in KOPPELVOORVOEGSELS and (len(laatste) > 2 or woorden[vervolg.lower()] > 0)
+    if voorvoegsel or vervolg[0].isupper() or (len(laatste) > 1 and laatste.isupper()):
         return True
     # Two vowels that would read as one sound keep their hyphen in Dutch: "zee-eend", "meeste-invloed".
     return (laatste[-1:] + vervolg[:1]).lower() in {

@@ -397,13 +397,15 @@ def _to_lines(stukken: list[_Stuk], pagina: int) -> Iterator[Line]:
     """The pieces as lines from top to bottom, a line with a wide gap as several from left to right."""
     for rij in _group_rows(stukken):
         deel: list[_Stuk] = []
+        eind = 0.0
         for stuk in sorted(rij, key=lambda stuk: stuk.x):
             if deel and _is_overprint(deel[-1], stuk):
                 deel[-1] = replace(deel[-1], vet=True)
                 continue
-            if deel and stuk.x - max(vorig.x2 for vorig in deel) > max(stuk.grootte, deel[-1].grootte):
+            if deel and stuk.x - eind > max(stuk.grootte, deel[-1].grootte):
                 yield _join(deel, pagina)
                 deel = []
+            eind = max(eind, stuk.x2) if deel else stuk.x2
             deel.append(stuk)
         if deel:
             yield _join(deel, pagina)

@@ -19,7 +19,9 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph  
 from rag.fouten import BronFout
 from rag.wet import Bron, Soort, is_bwb_id
 
-_VELDEN = frozenset({"id", "titel", "citeertitel", "bwb_id", "soort", "geldig_van", "geldig_tot", "gecontroleerd", "momentopname"})
+_VELDEN = frozenset(
+    {"id", "titel", "citeertitel", "bwb_id", "soort", "geldig_van", "geldig_tot", "gecontroleerd", "momentopname"}
+)
 _VERPLICHT = ("id", "titel", "soort", "geldig_van")
 
 _BEGIN = re.compile(

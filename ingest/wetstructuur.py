@@ -256,10 +256,13 @@ def _read_kop(lines: Sequence[Line], n: int) -> _Kop | None:
 
 
 def _is_titel(titel: str, vet: bool) -> bool:
-    """Whether what follows the number can be a title: a sentence goes on in lower case or after a comma."""
+    """Whether what follows the number can be a title: a sentence goes on in lower case or after a comma.
+
+    "Bijlage 2. behorende bij artikel 7" is a title.
+    """
     if _INHOUD.search(titel):
         return False
-    return not titel or vet or titel[0].isupper() or titel[0] in "[\"'«“‘("
+    return not titel or vet or titel[0].isupper() or titel.startswith(("[", '"', "'", "«", "“", "‘", "(", "behorend"))
 
 
 def _run_on(lines: Sequence[Line], n: int, titel: str) -> int:
@@ -365,28 +368,25 @@ def _read_leden(inhoud: Sequence[Line]) -> Iterator[Tekstdeel]:
     stand = _Stand()
     vorige: Line | None = None
     for line in inhoud:
-        nieuw = vorige is None or _breaks(vorige, line)
-        if not _take_label(stand, line, nieuw, vorige):
-            _take_text(stand, line, nieuw)
+        if not _take_label(stand, line, vorige):
+            _take_text(stand, line, vorige)
         vorige = line
     for n, deel in enumerate(stand.delen):
         leeg = not deel.tekst and not any(ander.lid == deel.lid for ander in stand.delen[n + 1 :])
         yield replace(deel, tekst="[Vervallen]") if leeg else deel
 
 
-def _take_label(stand: _Stand, line: Line, nieuw: bool, vorige: Line | None) -> bool:
+def _take_label(stand: _Stand, line: Line, vorige: Line | None) -> bool:
     """Begin a lid, onderdeel or sub when `line` opens with the label that is next; whether it did."""
-    mag = nieuw or (vorige is not None and _EINDE.search(vorige.tekst) is not None)
-    if not mag:
-        return False
-    if match := _CIJFER.match(line.tekst):
-        return _take_number(stand, line, match, nieuw)
-    if match := _LETTER.match(line.tekst):
-        return _take_letter(stand, line, match, nieuw)
-    # Behind a comma or "of" a dash may open an aside; behind these it opens an item.
-    if (nieuw or (vorige is not None and vorige.tekst.endswith((";", ":", ".")))) and _STREEP.match(line.tekst):
-        return _take_dash(stand, line)
-    return False
+    nieuw = vorige is None or _breaks(vorige, line)
+    voor = vorige.tekst if vorige else ""
+    # Behind a full line the end of the text before it must tell: a row opens behind a colon, goes on behind an item.
+    # A dash may also open an aside, behind a comma or "of".
+    if match := _CIJFER.match(line.tekst) or _LETTER.match(line.tekst):
+        mag = nieuw or (voor.endswith(":") if match["nr"] in ("1", "a") else _EINDE.search(voor))
+        neem = _take_number if match["nr"][0].isdigit() else _take_letter
+        return bool(mag) and neem(stand, line, match, nieuw)
+    return bool(_STREEP.match(line.tekst)) and (nieuw or voor.endswith((";", ":", "."))) and _take_dash(stand, line)
 
 
 def _take_number(stand: _Stand, line: Line, match: re.Match[str], nieuw: bool) -> bool:
@@ -398,7 +398,8 @@ def _take_number(stand: _Stand, line: Line, match: re.Match[str], nieuw: bool) -
     # An explanation may stand before the first lid; a list that an aanhef announces has no leden.
     als_lid = not graad and nummer == "1" and stand.lid is None and stand.onderdeel is None and not _announces(stand)
     if not graad and stand.lid is not None and _follows(nummer, stand.lid):
-        als_lid = ins <= stand.lid_in + SPELING
+        # Without a break it may be a number that a sentence carries over: "artikel 5, / 5a of 15".
+        als_lid = ins <= stand.lid_in + SPELING and (nieuw or stand.delen[-1].tekst.endswith("."))
     if als_sub and als_lid:
         als_lid = _is_lid_rather(stand, ins, vorm)
     if not rest and not als_lid:
@@ -469,9 +470,14 @@ def _take_dash(stand: _Stand, line: Line) -> bool:
     return True
 
 
-def _take_text(stand: _Stand, line: Line, nieuw: bool) -> None:
+def _take_text(stand: _Stand, line: Line, vorige: Line | None) -> None:
     """Put a line without a label where it belongs: behind the piece before it, or as the slot of the enumeration."""
     ins = line.inspringing
+    nieuw = vorige is None or _breaks(vorige, line)
+    if vorige and stand.onderdeel is not None and vorige.tekst.endswith(".") and line.tekst[0].isupper():
+        # Over the end of a page only the sentence and the indentation tell that the enumeration is over.
+        hangt = vorige.inspringing > stand.onderdeel_in + SPELING
+        nieuw = nieuw or ins < stand.onderdeel_in + (SPELING if hangt else -SPELING)
     if not stand.delen:
         stand.lid_in = ins
         stand.add(line.tekst, line)
@@ -523,10 +529,12 @@ def _breaks(vorige: Line, line: Line) -> bool:
         return True
     if not vorige.breedte or not line.breedte:
         return vorige.tekst.endswith((".", ";", ":"))
-    woord = line.tekst.split(maxsplit=1)[0]
+    # With a number behind it, as typesetters keep "USD 130 000" and "artikel 5" together.
+    woord = re.match(r"\S+(?: \d+)*", line.tekst)
+    assert woord is not None  # a line has text
     # The mean width of a letter errs for short words: a margin of a fifth and one letter.
     letter = line.breedte / max(len(line.tekst), 1)
-    return vorige.ruimte > 1.2 * letter * len(woord) + 1.5 * letter
+    return vorige.ruimte > 1.2 * letter * len(woord[0]) + 1.5 * letter
 
 
 # --- references ------------------------------------------------------------------------------------------------------

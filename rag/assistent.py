@@ -111,6 +111,11 @@ class Assistent:
         """Everything that is loaded."""
         return self._passages
 
+    @property
+    def gebouwd_op(self) -> str:
+        """The day on which the index was built, as an ISO date; "" where it is not known."""
+        return self._store.meta.gebouwd_op
+
     def close(self) -> None:
         """Let go of the index."""
         self._store.close()

@@ -101,9 +101,25 @@ class Taalmodel:
         # Each provider's package raises its own family; all of them mean that the model did not deliver.
         except (OpenAIError, httpx.HTTPError, ConnectionError, TimeoutError, ValueError) as fout:
             raise TaalmodelFout(
-                f"Het taalmodel {self.naam} gaf geen (volledig) antwoord: {type(fout).__name__}. Controleer of het draait "
+                f"Het taalmodel {self.naam} gaf geen (volledig) antwoord: {_explain(fout)}. Controleer of het draait "
                 "en of WIJZER_TAALMODEL klopt, of zet WIJZER_TAALMODEL=uittreksel."
             ) from fout
+
+
+def _explain(fout: Exception) -> str:
+    """What went wrong with the provider, in Dutch; the families of errors have the status of HTTP in common."""
+    match getattr(fout, "status_code", None):
+        case 401 | 403:
+            return "de sleutel werd niet aanvaard"
+        case 404:
+            return "dit model bestaat daar niet"
+        case 429:
+            return "er kwamen te veel vragen tegelijk"
+        case int(code):
+            return f"de server gaf een fout ({code})"
+    if "timeout" in type(fout).__name__.lower():
+        return "het duurde te lang"
+    return "de verbinding lukte niet of brak af"
 
 
 def offer(vondsten: Sequence[Vondst]) -> list[Bewijs]:

@@ -192,7 +192,8 @@ def _enumeration(passage: Passage, groep: tuple[Tekstdeel, ...], gewichten: Mapp
         yield Eenheid(aard, passage, None, tuple(Concept(zin, (Bewijs(passage, aanhef),)) for zin in zinnen))
     if sum(len(deel.tekst.split()) for deel in onderdelen) > MAX_WOORDEN_EENHEID:
         waarden = {letter: _letter_value(letter, onderdelen, gewichten) for letter in {d.onderdeel for d in onderdelen}}
-        grens = max(max(waarden.values()) * 0.6, 0.01)
+        # Where none says anything of the question all stay: an aanhef alone is half a sentence.
+        grens = max(waarden.values()) * 0.6
         onderdelen = [deel for deel in onderdelen if waarden[deel.onderdeel] >= grens]
     zinnen = split_zinnen(kop)
     concepten = [Concept(zin, (Bewijs(passage, aanhef),)) for zin in zinnen[-2:]]

@@ -54,7 +54,7 @@ VOORBEELDEN = (
     "Vanaf welke leeftijd moet een kind naar school?",
     "Wie beslist over vakantie buiten de schoolvakanties?",
     "Wanneer meldt de school verzuim?",
-    "Wat doet het Doorstroompunt voor jongeren zonder startkwalificatie?",
+    "Wanneer eindigt de kwalificatieplicht?",
 )
 
 T = TypeVar("T")
@@ -124,7 +124,7 @@ class Kern:
         except Exception:
             log.exception("de bronnen konden niet worden geladen")
             return f"<p>{ONVERWACHT}</p>"
-        return weergave.render_corpus_html(assistent.passages(), getattr(assistent, "gebouwd_op", ""), date.today())
+        return weergave.render_corpus_html(assistent.passages(), assistent.gebouwd_op, date.today())
 
     def close(self) -> None:
         """Let go of the index, once it was opened."""

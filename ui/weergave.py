@@ -30,7 +30,7 @@ MAANDEN = tuple("januari februari maart april mei juni juli augustus september o
 KOPPEN = {
     Reden.BUITEN_BEREIK: "Hier gaat Leerplichtwijzer niet over",
     Reden.NIETS_GEVONDEN: "Hierover is niets gevonden",
-    Reden.ONVOLDOENDE: "De bronnen geven hierop geen zeker antwoord",
+    Reden.ONVOLDOENDE: "Geen antwoord in de bronnen",
     Reden.NIET_GELDIG: "Op deze peildatum geldt geen van de bronnen",
     Reden.PRIVACY: "Deze vraag bevat persoonsgegevens",
 }
@@ -96,7 +96,11 @@ def name_citaat(citaat: Citaat) -> str:
     """ "Leerplichtwet 1969, artikel 11, onder f"; an explanation says that it is one."""
     plaats = name_vindplaats(citaat.vindplaats)
     naam = f"{citaat.bron.citeertitel}, {plaats}" if plaats else citaat.bron.citeertitel
-    return naam if citaat.bron.soort.gezag < Soort.WEGWIJZER.gezag else f"{naam} ({SOORTEN[citaat.bron.soort]})"
+    return naam + _mark_uitleg(citaat.bron)
+
+
+def _mark_uitleg(bron: Bron) -> str:
+    return "" if bron.soort.gezag < Soort.WEGWIJZER.gezag else f" ({SOORTEN[bron.soort]})"
 
 
 def name_vindplaats(vindplaats: Vindplaats) -> str:
@@ -162,12 +166,14 @@ WELKOM = (
 
 def _render_ronde(ronde: Ronde, nummer: int) -> str:
     uitkomst = ronde.uitkomst
+    gelukt = isinstance(uitkomst, Antwoord)
     kopie = (
         f'<button type="button" class="lw-kopieer" data-kopie="{escape(antwoord_als_tekst(uitkomst))}">'
-        f"{'Kopieer antwoord en bronnen' if isinstance(uitkomst, Antwoord) else 'Kopieer deze tekst'}</button>"
+        f"{'Kopieer antwoord en bronnen' if gelukt else 'Kopieer deze tekst'}</button>"
     )
     bronnen = (
-        f'<button type="button" class="lw-naarbronnen" data-beurt="{nummer}">Toon de bronnen</button>'
+        f'<button type="button" class="lw-naarbronnen" data-beurt="{nummer}">'
+        f"{'Toon de bronnen' if gelukt else 'Toon wat is bekeken'}</button>"
         if uitkomst.gevonden
         else ""
     )
@@ -358,8 +364,9 @@ def _render_hulp(uitkomst: GeenAntwoord) -> str:
 
 
 def passage_naam(passage: Passage) -> str:
-    """ "Leerplichtwet 1969: Artikel 3. Begin en einde ..."."""
-    return f"{passage.bron.citeertitel}: {passage.kop}" if passage.kop else passage.bron.citeertitel
+    """ "Leerplichtwet 1969: Artikel 3. Begin en einde ..."; an explanation says that it is one."""
+    naam = f"{passage.bron.citeertitel}: {passage.kop}" if passage.kop else passage.bron.citeertitel
+    return naam + _mark_uitleg(passage.bron)
 
 
 def _render_bron(citaat: Citaat, nummer: int, uitkomst: Uitkomst, beurt: int) -> str:
@@ -386,7 +393,7 @@ def _render_lees_ook(passage: Passage, nummer: int, uitkomst: Uitkomst, beurt: i
     return (
         f'<li><button type="button" class="lw-tekstknop" data-beurt="{beurt}" data-ook="{nummer}">'
         f"{escape(passage_naam(passage))}</button> "
-        f'<span class="lw-klein">{escape(SOORTEN[passage.bron.soort])}</span> {render_link(url)}</li>'
+        f"{render_link(url)}</li>"
     )
 
 
@@ -394,9 +401,9 @@ def render_link(url: str) -> str:
     """A link that leaves the app, or "" when `url` is no web address."""
     if not url.startswith(("https://", "http://")):
         return ""
-    naam = "wetten.overheid.nl" if url.startswith("https://wetten.overheid.nl/") else "de uitgever"
+    naam = "op wetten.overheid.nl" if url.startswith("https://wetten.overheid.nl/") else "bij de uitgever"
     return (
-        f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">Bekijk op {naam}'
+        f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">Bekijk {naam}'
         '<span class="lw-verborgen"> (opent een nieuw tabblad)</span></a>'
     )
 
