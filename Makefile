@@ -39,9 +39,8 @@ test: $(VENV)/.toetsklaar
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-
 	@$(BIN)/pytest
-
+	@$(BIN)/wijzer evalueer --basislijn
 
 eval: $(VENV)/.toetsklaar
 	@$(BIN)/wijzer evalueer

@@ -380,10 +380,14 @@ def _take_label(stand: _Stand, line: Line, vorige: Line | None) -> bool:
     """Begin a lid, onderdeel or sub when `line` opens with the label that is next; whether it did."""
     nieuw = vorige is None or _breaks(vorige, line)
     voor = vorige.tekst if vorige else ""
-    # Behind a full line the end of the text before it must tell: a row opens behind a colon, goes on behind an item.
+    # Behind a full line the end of the text before it must tell: a row opens behind a colon, or as "1. De" behind a
+    # sentence, and goes on behind an item.
     # A dash may also open an aside, behind a comma or "of".
     if match := _CIJFER.match(line.tekst) or _LETTER.match(line.tekst):
-        mag = nieuw or (voor.endswith(":") if match["nr"] in ("1", "a") else _EINDE.search(voor))
+        opent = voor.endswith(":") or (
+            match["vorm"] == "." and voor.endswith(".") and line.tekst[match.end() :][:1].isupper()
+        )
+        mag = nieuw or (opent if match["nr"] in ("1", "a") else _EINDE.search(voor))
         neem = _take_number if match["nr"][0].isdigit() else _take_letter
         return bool(mag) and neem(stand, line, match, nieuw)
     return bool(_STREEP.match(line.tekst)) and (nieuw or voor.endswith((";", ":", "."))) and _take_dash(stand, line)
