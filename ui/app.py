@@ -55,6 +55,7 @@ VOORBEELDEN = (
     "Wie beslist over vakantie buiten de schoolvakanties?",
     "Wanneer meldt de school verzuim?",
     "Wanneer eindigt de kwalificatieplicht?",
+    "Wat doet het Doorstroompunt voor jongeren zonder startkwalificatie?",
 )
 
 T = TypeVar("T")
