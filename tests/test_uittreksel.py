@@ -21,13 +21,15 @@ from voorbeeld import (
 
 from rag.antwoord import Vondst
 from rag.retriever import Retriever
-from rag.toets import refuse
+from rag.toets import Bewijs, Concept, refuse
 from rag.uittreksel import (
     MAX_WOORDEN,
     MAX_WOORDEN_EENHEID,
     Aard,
+    Eenheid,
     Uittreksel,
     pick_articles,
+    select,
     shorten,
     split_kopjes,
     split_zinnen,
@@ -127,3 +129,14 @@ def test_every_line_is_of_a_source_and_the_whole_is_short(vraag: str, retriever:
     assert len({concept.tekst for concept in concepten}) == len(concepten)
     assert sum(len(c.tekst.split()) for c in concepten) <= MAX_WOORDEN + MAX_WOORDEN_EENHEID
     assert all(c.bewijs[0].passage.bron in (NU, UITLEG) or c.bewijs[0].passage.bron.momentopname for c in concepten)
+
+
+def test_what_answers_best_is_shown_though_it_is_long() -> None:
+    def unit(aard: Aard, woord: str, lengte: int, waarde: float) -> Eenheid:
+        tekst = " ".join(f"{woord}{n}" for n in range(lengte))
+        return Eenheid(aard, BESLUIT, "1", (Concept(tekst, (Bewijs(BESLUIT, BESLUIT.leden[0]),)),), waarde)
+
+    kern = unit(Aard.KERN, "kern", 60, 0.3)
+    lang = unit(Aard.LID, "lang", MAX_WOORDEN, 0.9)
+    kort = unit(Aard.LID, "kort", 20, 0.8)
+    assert select([kern, kort, lang]) == [kern, lang]
