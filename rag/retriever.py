@@ -77,6 +77,7 @@ class Retriever:
         self.passages = store.passages()
         self._woorden = WoordIndex(self.passages, vragen)
         self._vragen = _group_by_lid(vragen)
+        self._heeft_lpw = any(passage.bron.bwb_id == LPW for passage in self.passages)
         self._plaats = {passage.id: nummer for nummer, passage in enumerate(self.passages)}
 
     def retrieve(
@@ -163,15 +164,23 @@ class Retriever:
         return scores
 
     def _named(self, opdracht: Zoekopdracht) -> Scores:
-        """The bonus of each passage whose article, and law when one is named, the question names."""
-        wetten = opdracht.wetten
+        """The bonus of each passage whose article the question names."""
         return np.asarray(
-            [
-                BONUS_GENOEMD if p.artikel in opdracht.genoemd and (not wetten or p.bron.bwb_id in wetten) else 0.0
-                for p in self.passages
-            ],
-            dtype=np.float32,
+            [BONUS_GENOEMD if self._is_named(passage, opdracht) else 0.0 for passage in self.passages], dtype=np.float32
         )
+
+    def _is_named(self, passage: Passage, opdracht: Zoekopdracht) -> bool:
+        """Whether the question names the article of `passage`, and its law.
+
+        Who names a plain number and no law means the Leerplichtwet, also where that lapsed article is gone; a number like
+        9.2.5 or 6:7 is of one law only.
+        """
+        if passage.artikel is None or passage.artikel not in opdracht.genoemd:
+            return False
+        if opdracht.wetten:
+            return passage.bron.bwb_id in opdracht.wetten
+        eigen_nummer = not passage.artikel.isalnum()
+        return eigen_nummer or not self._heeft_lpw or passage.bron.bwb_id == LPW
 
     def _rank_of(self, nummer: int) -> int:
         return self.passages[nummer].bron.soort.gezag

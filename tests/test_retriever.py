@@ -16,6 +16,7 @@ from voorbeeld import (
     PASSAGES,
     VERLOF,
     VERZUIM,
+    lid,
     make_passage,
     open_retriever,
 )
@@ -24,7 +25,7 @@ from rag.analyse import Lexicon, Vertaling
 from rag.fouten import IndexFout
 from rag.retriever import BES, LPW, Retriever
 from rag.store import open_store
-from rag.wet import Bron, Soort
+from rag.wet import Bron, Passage, Soort
 
 LEXICON = Lexicon([Vertaling("spijbelen", "verzuim", 1.0)])
 
@@ -110,3 +111,20 @@ def test_any_question_gives_an_ordered_list_of_passages_in_force(retriever: Retr
     assert scores == sorted(scores, reverse=True) and len(vondsten) <= top_k
     assert all(v.passage.bron.geldt_op(DAG) and v.passage in PASSAGES for v in vondsten)
     assert len({v.passage.id for v in vondsten}) == len(vondsten)
+
+
+def test_a_plain_number_without_a_law_is_of_the_leerplichtwet(tmp_path: Path) -> None:
+    def in_wet(bwb: str, artikel: str, opschrift: str) -> Passage:
+        bron = Bron(bwb, Soort.WET, "Wet", bwb, date(2020, 1, 1))
+        return make_passage(bron, artikel, opschrift, lid("1", f"Dit gaat over {opschrift.lower()}."))
+
+    passages = [
+        in_wet(LPW, "21", "Verzuim"),
+        in_wet("BWBR0042012", "21", "Register"),
+        in_wet("BWBR0005537", "6:7", "Termijn"),
+    ]
+    retriever, store = open_retriever(tmp_path, passages)
+    with store:
+        assert found(retriever, "Wat staat er in artikel 21 over het register?")[0] == passages[0].id
+        assert found(retriever, "Wat staat er in artikel 21 van de WRO over verzuim?")[0] == passages[1].id
+        assert found(retriever, "Wat zegt artikel 6:7 over verzuim?")[0] == passages[2].id
