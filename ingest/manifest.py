@@ -82,10 +82,12 @@ class Manifest:
         return None
 
     def find_adres(self, bestand: str) -> Vermelding | None:
-        """The document whose address ends in the file name `bestand`."""
+        """The document whose address ends in the file name `bestand`, or that was fetched under its id."""
         gezocht = _key(bestand)
         for rij in self.bronnen:
-            if not rij.is_wettekst and _key(unquote(urlsplit(rij.adres).path.rpartition("/")[2])) == gezocht:
+            if rij.is_wettekst:
+                continue
+            if bestand == f"{rij.id}.pdf" or _key(unquote(urlsplit(rij.adres).path.rpartition("/")[2])) == gezocht:
                 return rij
         return None
 

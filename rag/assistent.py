@@ -6,6 +6,7 @@ import hashlib
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -231,20 +232,23 @@ class _Bouw:
 
 def open_assistent(instellingen: Instellingen) -> Assistent:
     """Wire the parts that `instellingen` name. Raises IndexFout or InstellingFout when one cannot be had."""
-    store = open_store(instellingen.index)
-    retriever = Retriever(
-        store,
-        open_embedder(instellingen.embedder),
-        load_lexicon(instellingen.corpus / "lexicon.tsv"),
-        load_vragen(instellingen.corpus / "vragen.tsv"),
-    )
-    return Assistent(
-        retriever,
-        _open_composer(instellingen, retriever),
-        poort.load_bereik(instellingen.corpus / "bereik.tsv"),
-        store,
-        store.meta.corpus_hash,
-    )
+    with ExitStack() as bij_fout:
+        store = bij_fout.enter_context(open_store(instellingen.index))
+        retriever = Retriever(
+            store,
+            open_embedder(instellingen.embedder),
+            load_lexicon(instellingen.corpus / "lexicon.tsv"),
+            load_vragen(instellingen.corpus / "vragen.tsv"),
+        )
+        assistent = Assistent(
+            retriever,
+            _open_composer(instellingen, retriever),
+            poort.load_bereik(instellingen.corpus / "bereik.tsv"),
+            store,
+            store.meta.corpus_hash,
+        )
+        bij_fout.pop_all()  # from here on `close` lets go of the index
+    return assistent
 
 
 def _open_composer(instellingen: Instellingen, retriever: Retriever) -> Composer:
