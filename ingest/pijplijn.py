@@ -29,8 +29,8 @@ _LEESBAAR = frozenset({".pdf", ".xml", ".md"})
 _CODE = ("wet", "store", "embedder", "static_embedder")
 """Modules of `rag` that decide what is stored; a change in one of them is a reason to build anew."""
 
-_TRAINER = ("embedder_trainen", "begintabel")
-"""Modules of `ingest` that decide nothing: what they make is a file of its own."""
+_ANDERS = ("embedder_trainen", "begintabel", "ophalen", "verbinding")
+"""Modules of `ingest` that decide nothing of that: what they make is a file of its own."""
 
 
 # --- the report ------------------------------------------------------------------------------------------------------
@@ -349,9 +349,11 @@ def _read_document(bestand: _Bestand, manifest: Manifest) -> Document:
 
 def _read_xml(bestand: _Bestand, manifest: Manifest) -> Document:
     from ingest.bwb_xml import read_bwb_xml
+    from ingest.versielijst import known_end
 
     regeling = read_bwb_xml(bestand.path)
-    bron = replace(regeling.bron, geldig_tot=limit_geldigheid(regeling.bron, manifest), bestand=_place_of(bestand.path))
+    eind = min(filter(None, (limit_geldigheid(regeling.bron, manifest), known_end(bestand.path))), default=None)
+    bron = replace(regeling.bron, geldig_tot=eind, bestand=_place_of(bestand.path))
     return _to_document(bestand, replace(regeling, bron=bron))
 
 
@@ -466,9 +468,10 @@ def _build(bestanden: Sequence[_Bestand], instellingen: Instellingen, folder: Pa
 
 def _fingerprint(bestanden: Sequence[_Bestand], instellingen: Instellingen) -> str:
     """A hash of all that decides what the index holds: documents, manifest, embedder, and the code that reads them."""
-    ingest = (path for path in sorted((PROJECT / "ingest").glob("*.py")) if path.stem not in _TRAINER)
+    ingest = (path for path in sorted((PROJECT / "ingest").glob("*.py")) if path.stem not in _ANDERS)
     code = [*ingest, *(PROJECT / "rag" / f"{naam}.py" for naam in _CODE)]
-    vaste = [_Bestand(path.name, path, path.parent) for path in (*code, instellingen.corpus / "bronnen.toml")]
+    lijsten = sorted((instellingen.corpus / "xml" / ".versies").glob("*.xml"))
+    vaste = [_Bestand(path.name, path, path.parent) for path in (*code, instellingen.corpus / "bronnen.toml", *lijsten)]
     delen = [instellingen.index, *_embedder_files(instellingen.embedder)]
     delen += [version(pakket) for pakket in ("pypdf", "reportlab")]
     delen += [f"{bestand.path.resolve()} {_hash_file(bestand.path)}" for bestand in (*vaste, *bestanden)]

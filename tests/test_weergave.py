@@ -244,17 +244,40 @@ def test_the_state_of_the_corpus_is_honest_about_what_nobody_knows() -> None:
 
 def test_the_table_of_sources_in_the_shell_has_the_highest_authority_first() -> None:
     assert weergave.render_bronnen(PASSAGES, DAG).splitlines() == [
-        "Bron                    Soort        Geldig vanaf  Tot en met  Geldt nu  Artikelen  Passages",
-        "----------------------  -----------  ------------  ----------  --------  ---------  --------",
-        "Oude Wet                wet          01-01-2015    onbekend    onbekend          1         1",
-        "Voorbeeldwet            wet          01-08-2026    -           ja                3         3",
-        "Voorbeeldwet            wet          01-01-2024    31-07-2026  nee               1         1",
-        "Wegwijzer Voorbeeldwet  onze uitleg  01-08-2026    -           ja                1         1",
+        "Bron                                Geldig vanaf  Tot en met  Geldt nu  Passages",
+        "----------------------------------  ------------  ----------  --------  --------",
+        "Oude Wet (wet)                      01-01-2015    onbekend    onbekend         1",
+        "Voorbeeldwet (wet)                  01-08-2026    -           ja               3",
+        "Voorbeeldwet (wet)                  01-01-2024    31-07-2026  nee              1",
+        "Wegwijzer Voorbeeldwet (onze        01-08-2026    -           ja               1",
+        "  uitleg)",
     ]
     assert weergave.render_bronnen((), DAG) == "Er zijn geen bronnen ingelezen. Lees ze in met: wijzer inlezen"
     assert (
         "onbekend" not in weergave.render_bronnen((PASSAGES[-1],), MOMENT.geldig_van).split("Oude Wet")[1].split()[3:4]
     )
+
+
+def test_below_the_table_stands_what_is_newer_elsewhere_and_what_is_not_here() -> None:
+    wet = VERLOF.bron
+    lijst = (
+        weergave.Bronstand("voorbeeldwet", "Voorbeeldwet", wet.bwb_id, True, "2026-11-20", date(2027, 1, 1)),
+        weergave.Bronstand("nieuwe-wet", "Nieuwe Wet", "BWBR9900008", True, "2026-11-20"),
+        weergave.Bronstand("gids", "Gids", None, True),
+        weergave.Bronstand("vroeger", "Wet van vroeger", "BWBR9900009", False),
+        weergave.Bronstand("pagina", "Pagina", None, False),
+    )
+    tekst = weergave.render_bronnen((VERLOF,), DAG, lijst, "2026-11-21")
+    assert tekst.split("\n\n")[1:] == [
+        "Nieuwere versie van Voorbeeldwet, geldig vanaf 01-01-2027. Haal die op, en\ndaarna: wijzer inlezen\n"
+        "  wijzer bronnen ophalen voorbeeldwet --peildatum 2027-01-01",
+        "Opgehaald, nog niet ingelezen. Lees in met: wijzer inlezen\n  nieuwe-wet: Nieuwe Wet",
+        "Niet aanwezig. Haal alles op met: wijzer bronnen ophalen\n  gids: Gids",
+        "Niet aanwezig. Haal er een op met: wijzer bronnen ophalen NAAM\n  vroeger: Wet van vroeger",
+        "Niet opgehaald, alleen om naar te verwijzen: 1 (zie corpus/bronnen.toml).",
+        "Bij de uitgever nagekeken op 20 november 2026: Voorbeeldwet, Nieuwe Wet.",
+        "Ingelezen op 21 november 2026.",
+    ]
 
 
 # --- text -----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -15,10 +15,12 @@ from rag.fouten import InvoerFout, WijzerFout
 from rag.instellingen import PROJECT, read_instellingen
 
 if TYPE_CHECKING:
+    from ingest.pijplijn import Inleesverslag
     from rag.assistent import Assistent
+    from rag.instellingen import Instellingen
 
 GELUKT, GEEN_ANTWOORD, FOUT = 0, 1, 2
-"""Exit codes: done; no answer, or a gate that failed; input or set-up that cannot be used."""
+"""Exit codes: done; no answer, a gate that failed or a source not fetched; input or set-up that cannot be used."""
 
 _ARGPARSE_NL = {
     "usage: ": "gebruik: ",
@@ -29,6 +31,7 @@ _ARGPARSE_NL = {
     "the following arguments are required: %s": "deze argumenten ontbreken: %s",
     "unrecognized arguments: %s": "onbekende argumenten: %s",
     "argument %(argument_name)s: %(message)s": "%(argument_name)s: %(message)s",
+    "not allowed with argument %s": "kan niet samen met %s",
     "expected one argument": "hier hoort een waarde achter",
     "expected at least one argument": "hier hoort minstens een waarde achter",
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r bestaat niet; kies uit %(choices)s",
@@ -61,7 +64,8 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="wijzer",
         description="Leerplichtwijzer: vragen over de Leerplichtwet en het Doorstroompunt, met vindplaatsen.",
-        epilog="Uitgangscodes: 0 gelukt, 1 geen antwoord of een grens niet gehaald, 2 invoer of opzet onbruikbaar.",
+        epilog="Uitgangscodes: 0 gelukt, 1 geen antwoord, een grens niet gehaald of een bron niet opgehaald, "
+        "2 invoer of opzet onbruikbaar.",
     )
     subs = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
 
@@ -90,7 +94,30 @@ def build_parser() -> argparse.ArgumentParser:
     )
     inlezen.add_argument("--passages", type=Path, metavar="UIT", help="schrijf alleen de passages, zonder index")
 
-    command("bronnen", list_bronnen, "toon de ingelezen bronnen en hun geldigheid")
+    bronnen = command("bronnen", list_bronnen, "toon de bronnen en hun geldigheid, of haal ze op")
+    acties = bronnen.add_subparsers(title="opdrachten", metavar="OPDRACHT")
+    hulp = "haal officiële teksten en handreikingen op bij de uitgever (hiervoor is internet nodig)"
+    ophalen = acties.add_parser("ophalen", help=hulp, description=hulp)
+    ophalen.set_defaults(doe=fetch_documents)
+    ophalen.add_argument(
+        "id", nargs="*", metavar="ID", help="naam uit corpus/bronnen.toml of BWB-nummer (standaard: alle)"
+    )
+    welke = ophalen.add_mutually_exclusive_group()
+    welke.add_argument(
+        "--peildatum", type=parse_dag, help="haal de versie op die op deze dag geldt (standaard: vandaag)"
+    )
+    welke.add_argument("--alle-versies", action="store_true", help="haal van elke regeling alle versies op")
+
+    vergelijk = command("vergelijk", compare_versies, "toon wat er tussen twee dagen in een wet is veranderd")
+    vergelijk.add_argument(
+        "bron", metavar="BRON", help="de wet: een deel van de naam (leerplichtwet) of het BWB-nummer"
+    )
+    vergelijk.add_argument("dag1", type=parse_dag, metavar="D1", help="de ene dag (jjjj-mm-dd)")
+    vergelijk.add_argument("dag2", type=parse_dag, metavar="D2", help="de andere dag (jjjj-mm-dd)")
+    vergelijk.add_argument(
+        "artikel", nargs="?", default="", metavar="ARTIKEL", help="alleen dit artikel, bijvoorbeeld 3a"
+    )
+    add_corpus_options(vergelijk)
 
     evalueer = command("evalueer", evaluate, "meet de antwoorden op vragen met een bekend antwoord")
     evalueer.add_argument("--vragen", type=Path, default=PROJECT / "eval" / "vragen.jsonl", help="bestand met vragen")
@@ -183,13 +210,59 @@ def ingest_documents(keuze: argparse.Namespace) -> int:
 
 
 def list_bronnen(_: argparse.Namespace) -> int:
-    """`wijzer bronnen`: what is loaded, and until when it is in force."""
+    """`wijzer bronnen`: what is loaded and until when it is in force, what is not, and what is newer."""
+    from ingest.manifest import read_manifest
+    from ingest.ophalen import last_checked
+    from ingest.versielijst import known_versies
     from rag.store import open_store
-    from ui.weergave import render_bronnen
+    from ui.weergave import Bronstand, render_bronnen
 
-    store = open_store(read_instellingen(os.environ).index)
-    print(render_bronnen(store.passages(), date.today()))
-    store.close()
+    instellingen, vandaag = read_instellingen(os.environ), date.today()
+    with closing(open_store(instellingen.index)) as store:
+        opgehaald = last_checked(instellingen.corpus)
+        lijst = [
+            Bronstand(
+                rij.id,
+                rij.titel,
+                rij.bwb_id,
+                rij.ophalen,
+                opgehaald.get(rij.id, ""),
+                max(
+                    (v.geldig_van for v in known_versies(instellingen.corpus, rij.bwb_id or "", vandaag)), default=None
+                ),
+            )
+            for rij in read_manifest(instellingen.corpus / "bronnen.toml").bronnen
+        ]
+        print(render_bronnen(store.passages(), vandaag, lijst, store.meta.gebouwd_op))
+    return GELUKT
+
+
+def fetch_documents(keuze: argparse.Namespace) -> int:
+    """`wijzer bronnen ophalen`: bring the official texts here. The only command that leaves this computer."""
+    from ingest.manifest import read_manifest
+    from ingest.ophalen import BWB, choose_bronnen, fetch_bronnen
+
+    corpus, vandaag = read_instellingen(os.environ).corpus, date.today()
+    verslag = fetch_bronnen(
+        choose_bronnen(read_manifest(corpus / "bronnen.toml"), keuze.id),
+        corpus,
+        _say,
+        vandaag=vandaag,
+        peildatum=None if keuze.alle_versies else keuze.peildatum or vandaag,
+        bwb=os.environ.get("WIJZER_BWB", "") or BWB,
+    )
+    print(verslag)
+    return GEEN_ANTWOORD if verslag.mislukt else GELUKT
+
+
+def compare_versies(keuze: argparse.Namespace) -> int:
+    """`wijzer vergelijk`: what changed in a regeling between two days. Colour on a terminal only."""
+    from rag.vergelijk import compare
+    from ui.weergave import render_vergelijking
+
+    passages = _build(keuze)[1].passages
+    vergelijking = compare(passages, keuze.bron, (keuze.dag1, keuze.dag2), keuze.artikel)
+    print(render_vergelijking(vergelijking, kleur=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
     return GELUKT
 
 
@@ -210,23 +283,29 @@ def evaluate(keuze: argparse.Namespace) -> int:
 
 @contextmanager
 def _assistent(keuze: argparse.Namespace) -> Iterator[Assistent]:
-    """The assistant on the default index, or on an index of its own for the folders of --corpus."""
-    from ingest import pijplijn
+    """The assistant on the index of `_build`."""
     from rag.assistent import open_assistent
 
-    instellingen = read_instellingen(os.environ)
-    if keuze.corpus:
-        instellingen = pijplijn.own_index(instellingen, keuze.corpus, keuze.zonder_wegwijzer)
-        pijplijn.build_corpus(keuze.corpus, instellingen, zonder_wegwijzer=keuze.zonder_wegwijzer, meld=_say)
-    elif keuze.zonder_wegwijzer:
-        raise InvoerFout("Zonder wegwijzer zijn er alleen de mappen van --corpus: noem er minstens een.")
-    else:
-        pijplijn.build_default(instellingen, _say)
-    assistent = open_assistent(instellingen)
+    assistent = open_assistent(_build(keuze)[0])
     try:
         yield assistent
     finally:
         assistent.close()
+
+
+def _build(keuze: argparse.Namespace) -> tuple[Instellingen, Inleesverslag]:
+    """Bring the default index up to date, or the index of its own for the folders of --corpus; its settings and report."""
+    from ingest import pijplijn
+
+    instellingen = read_instellingen(os.environ)
+    if keuze.corpus:
+        instellingen = pijplijn.own_index(instellingen, keuze.corpus, keuze.zonder_wegwijzer)
+        return instellingen, pijplijn.build_corpus(
+            keuze.corpus, instellingen, zonder_wegwijzer=keuze.zonder_wegwijzer, meld=_say
+        )
+    if keuze.zonder_wegwijzer:
+        raise InvoerFout("Zonder wegwijzer zijn er alleen de mappen van --corpus: noem er minstens een.")
+    return instellingen, pijplijn.build_default(instellingen, _say)
 
 
 def _say(tekst: str, naar: TextIO | None = None) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +13,8 @@ from html import escape
 from itertools import groupby
 
 from rag.antwoord import Antwoord, Berekening, Citaat, GeenAntwoord, Reden, Stelling, Uitkomst
-from rag.wet import Bron, Passage, Soort, Vindplaats
+from rag.vergelijk import Artikelverschil, Deelverschil, Fragment, Vergelijking, Verschil, compare_woorden
+from rag.wet import Bron, Passage, Soort, Tekstdeel, Vindplaats
 
 MAX_LEES_OOK = 5
 BREEDTE = 80
@@ -47,6 +50,21 @@ class Ronde:
 
     vraag: str
     uitkomst: Uitkomst
+
+
+@dataclass(frozen=True, slots=True)
+class Bronstand:
+    """What the list of sources and the last download know of one source; `nagekeken` is an ISO date or "".
+
+    `nieuwste` is the day on which the newest version that the publisher named comes into force.
+    """
+
+    id: str
+    titel: str
+    bwb_id: str | None
+    op_te_halen: bool
+    nagekeken: str = ""
+    nieuwste: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,31 +444,63 @@ def render_shell(uitkomst: Uitkomst, breedte: int = BREEDTE) -> str:
     return "\n\n".join(_wrap(blok, breedte) for blok in _text_blocks(uitkomst))
 
 
-def render_bronnen(passages: Sequence[Passage], vandaag: date) -> str:
-    """A table of the loaded sources: kind, validity, in force on `vandaag`, articles, passages."""
-    kop = ("Bron", "Soort", "Geldig vanaf", "Tot en met", "Geldt nu", "Artikelen", "Passages")
-    rijen = [
-        (
-            bron.citeertitel,
-            SOORTEN[bron.soort],
-            f"{bron.geldig_van:%d-%m-%Y}",
-            _render_einde(bron),
-            _in_force(bron, vandaag),
-            str(len({p.artikel for p in groep if p.artikel})),
-            str(len(groep)),
-        )
-        for bron, groep in group_bronnen(passages)
-    ]
-    if not rijen:
+def render_bronnen(
+    passages: Sequence[Passage], vandaag: date, lijst: Sequence[Bronstand] = (), gebouwd_op: str = ""
+) -> str:
+    """The loaded sources with their validity, then what of `lijst` is newer elsewhere or not here. At most 80 columns."""
+    groepen = group_bronnen(passages)
+    blokken = [_table_bronnen(groepen, vandaag), *_list_bronstand([bron for bron, _ in groepen], lijst)]
+    if gebouwd_op:
+        blokken.append(f"Ingelezen op {_iso_dag(gebouwd_op)}.")
+    return "\n\n".join(_wrap(blok, BREEDTE) for blok in blokken)
+
+
+def _table_bronnen(groepen: Sequence[tuple[Bron, list[Passage]]], vandaag: date) -> str:
+    if not groepen:
         return "Er zijn geen bronnen ingelezen. Lees ze in met: wijzer inlezen"
-    breedtes = [max(len(rij[kolom]) for rij in (kop, *rijen)) for kolom in range(len(kop))]
     lines = [
-        "  ".join(
-            cel.rjust(b) if k >= 5 else cel.ljust(b) for k, (cel, b) in enumerate(zip(rij, breedtes, strict=True))
-        )
-        for rij in (kop, tuple("-" * b for b in breedtes), *rijen)
+        f"{'Bron':34}  Geldig vanaf  Tot en met  Geldt nu  Passages",
+        "  ".join("-" * b for b in (34, 12, 10, 8, 8)),
     ]
-    return "\n".join(line.rstrip() for line in lines)
+    for bron, groep in groepen:
+        naam, *rest = textwrap.wrap(f"{bron.citeertitel} ({SOORTEN[bron.soort]})", 34, subsequent_indent="  ")
+        van, tot, nu = f"{bron.geldig_van:%d-%m-%Y}", _render_einde(bron), _in_force(bron, vandaag)
+        lines += [f"{naam:34}  {van:12}  {tot:10}  {nu:8}  {len(groep):8}", *rest]
+    return "\n".join(lines)
+
+
+def _list_bronstand(bronnen: Sequence[Bron], lijst: Sequence[Bronstand]) -> Iterator[str]:
+    geladen: dict[str, date] = {}
+    for bron in bronnen:
+        sleutel = bron.bwb_id if bron.bwb_id and bron.soort.is_officieel else bron.id
+        geladen[sleutel] = max(bron.geldig_van, geladen.get(sleutel, bron.geldig_van))
+    aanwezig = {stand.id: geladen.get(stand.bwb_id or stand.id) for stand in lijst}
+    weg = [stand for stand in lijst if aanwezig[stand.id] is None]
+    for stand in lijst:
+        hier = aanwezig[stand.id]
+        if hier and stand.nieuwste and stand.nieuwste > hier:
+            yield (
+                f"Nieuwere versie van {stand.titel}, geldig vanaf {stand.nieuwste:%d-%m-%Y}. Haal die op, en daarna: "
+                f"wijzer inlezen\n  wijzer bronnen ophalen {stand.id} --peildatum {stand.nieuwste}"
+            )
+    for kop, groep in (
+        ("Opgehaald, nog niet ingelezen. Lees in met: wijzer inlezen", [s for s in weg if s.nagekeken]),
+        (
+            "Niet aanwezig. Haal alles op met: wijzer bronnen ophalen",
+            [s for s in weg if s.op_te_halen and not s.nagekeken],
+        ),
+        (
+            "Niet aanwezig. Haal er een op met: wijzer bronnen ophalen NAAM",
+            [s for s in weg if s.bwb_id and not s.op_te_halen and not s.nagekeken],
+        ),
+    ):
+        if groep:
+            yield "\n".join((kop, *(f"  {stand.id}: {stand.titel}" for stand in groep)))
+    if adressen := sum(not (stand.bwb_id or stand.op_te_halen) for stand in weg):
+        yield f"Niet opgehaald, alleen om naar te verwijzen: {adressen} (zie corpus/bronnen.toml)."
+    for dag in sorted({stand.nagekeken for stand in lijst if stand.nagekeken}, reverse=True):
+        namen = ", ".join(stand.titel for stand in lijst if stand.nagekeken == dag)
+        yield f"Bij de uitgever nagekeken op {_iso_dag(dag)}: {namen}."
 
 
 def group_bronnen(passages: Sequence[Passage]) -> list[tuple[Bron, list[Passage]]]:
@@ -461,6 +511,72 @@ def group_bronnen(passages: Sequence[Passage]) -> list[tuple[Bron, list[Passage]
         return bron.soort.gezag, bron.citeertitel, -bron.geldig_van.toordinal(), bron.id
 
     return [(g[0].bron, g) for g in (list(groep) for _, groep in groupby(sorted(passages, key=order), key=order))]
+
+
+def render_vergelijking(vergelijking: Vergelijking, kleur: bool = False, breedte: int = BREEDTE) -> str:
+    """What changed, for a terminal: [-weg-] and {+nieuw+}, with `kleur` in red and green as well."""
+    tekst = "\n\n".join(_wrap(blok, breedte) for blok in _vergelijking_blocks(vergelijking))
+    if not kleur:
+        return tekst
+    # After the wrapping, which would count the codes as letters.
+    rood = re.sub(r"\[-.*?-\]", "\x1b[31m\\g<0>\x1b[0m", tekst, flags=re.DOTALL)
+    return re.sub(r"\{\+.*?\+\}", "\x1b[32m\\g<0>\x1b[0m", rood, flags=re.DOTALL)
+
+
+def _vergelijking_blocks(vergelijking: Vergelijking) -> Iterator[str]:
+    oud, nieuw = vergelijking.oud, vergelijking.nieuw
+    yield f"{nieuw.citeertitel}\nOud: {_geldigheid(oud)}\nNieuw: {_geldigheid(nieuw)}"
+    aantal = Counter(artikel.verschil for artikel in vergelijking.artikelen)
+    telling = ", ".join(f"{aantal[soort]} {soort}" for soort in Verschil if aantal[soort])
+    if oud == nieuw:
+        yield "Op beide dagen geldt dezelfde tekst: er is niets veranderd."
+    elif set(aantal) == {Verschil.GELIJK}:
+        yield f"Er is niets veranderd. Artikelen: {telling}."
+    else:
+        yield f"Artikelen: {telling}. Zo leest u het: [-weg-] is geschrapt, {{+nieuw+}} is toegevoegd."
+    if Verschil.GELIJK not in aantal and Verschil.GEWIJZIGD not in aantal and len(aantal) > 1:
+        yield "Let op: de twee teksten hebben geen artikel gemeen. Misschien is maar een deel van de regeling ingelezen."
+    for bron in dict.fromkeys(bron for bron in (oud, nieuw) if bron.momentopname):
+        yield f"Let op: of de tekst van {render_dag(bron.geldig_van)} later nog gold, is niet bekend. Kijk op wetten.overheid.nl."
+    for artikel in vergelijking.artikelen:
+        if artikel.verschil is not Verschil.GELIJK:
+            delen = (_text_deelverschil(deel) for deel in artikel.delen if deel.verschil is not Verschil.GELIJK)
+            yield "\n".join((_text_kop(artikel), *delen))
+
+
+def _text_kop(artikel: Artikelverschil) -> str:
+    """ "Artikel 3a. Vervangende leerplicht (gewijzigd)", changes in the opschrift marked."""
+    een = next(a for a in (artikel.nieuw, artikel.oud) if a)
+    naam = str(Vindplaats("", een.nummer)) or "tekst zonder artikelnummer"
+    oud, nieuw = (a.opschrift if a else een.opschrift for a in (artikel.oud, artikel.nieuw))
+    opschrift = f". {_mark_fragmenten(compare_woorden(oud, nieuw))}" if oud or nieuw else ""
+    return f"{naam[0].upper()}{naam[1:]}{opschrift} ({artikel.verschil})"
+
+
+def _text_deelverschil(deel: Deelverschil) -> str:
+    van, naar = (_name_deel(d) if d else "" for d in (deel.oud, deel.nieuw))
+    plaats = naar or van
+    if deel.oud and deel.nieuw and van != naar:
+        plaats = f"{van or 'zonder nummer'}, nu {naar or 'zonder nummer'}"
+    tekst = "de tekst is gelijk." if deel.verschil is Verschil.VERNUMMERD else _mark_fragmenten(deel.fragmenten)
+    return f"  {plaats}: {tekst}" if plaats else f"  {tekst}"
+
+
+def _name_deel(deel: Tekstdeel) -> str:
+    """ "lid 2, onder b, 1°"; "" for what stands before or without them."""
+    delen = [f"lid {deel.lid}" if deel.lid else "", f"onder {deel.onderdeel}" if deel.onderdeel else ""]
+    return ", ".join(d for d in (*delen, f"{deel.sub}°" if deel.sub else "") if d)
+
+
+def _mark_fragmenten(fragmenten: Iterable[Fragment]) -> str:
+    """The runs as one text; the space before a change stays outside its marks."""
+    return "".join(_mark_fragment(f.oud, f.nieuw) if f.oud != f.nieuw else f.oud for f in fragmenten)
+
+
+def _mark_fragment(oud: str, nieuw: str) -> str:
+    weg = re.sub(r"^(\s*)(.+)", r"\1[-\2-]", oud, flags=re.DOTALL)
+    erbij = re.sub(r"^(\s*)(.+)", r"\1{+\2+}", nieuw, flags=re.DOTALL)
+    return weg + (erbij.lstrip() if weg.startswith(" ") else erbij)
 
 
 def _text_blocks(uitkomst: Uitkomst) -> Iterator[str]:
