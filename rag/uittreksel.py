@@ -15,6 +15,7 @@ from enum import Enum
 
 from rag.analyse import analyse
 from rag.antwoord import Vondst
+from rag.getallen import GETALWOORDEN
 from rag.retriever import Retriever
 from rag.toets import Bewijs, Concept
 from rag.wet import Passage, Tekstdeel
@@ -36,6 +37,19 @@ MAX_WOORDEN_EENHEID = 75
 
 GEWICHT_VRAGEN = 1.0
 """What our own questions about a lid count beside its text: they tell what it answers, in the asker's words."""
+
+
+PASSEND = 1.4
+"""Factor on a unit that holds what is asked for: a term where somebody asks how long, an age where somebody asks how old."""
+
+_GETAL = rf"(?:\d+|{'|'.join(woord for woord in GETALWOORDEN if not woord.endswith(('de', 'ste')))})"
+_GEVRAAGD = (
+    (
+        re.compile(r"\b(?:hoe ?lang|termijn\w*|uiterlijk|hoeveel (?:tijd|uur|uren|dagen|weken|maanden))\b"),
+        re.compile(rf"\b{_GETAL} (?:\w+ )?(?:uur|uren|dag|dagen|werkdagen|week|weken|maand|maanden)\b"),
+    ),
+    (re.compile(r"\b(?:leeftijd|hoe oud)\b"), re.compile(rf"\b{_GETAL} jaar\b")),
+)
 
 
 class Aard(Enum):
@@ -91,9 +105,10 @@ class Uittreksel:
     def compose(self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst]) -> Iterator[Concept]:
         """The lines of the answer, best first. Nothing when no unit says anything of what is asked."""
         gewichten = self._retriever.weigh(zoekvraag)
+        gevraagd = [antwoord for vraag, antwoord in _GEVRAAGD if vraag.search(zoekvraag.lower())]
         vroeger = _OVER_VROEGER.search(zoekvraag.lower()) is not None
         eenheden = [
-            replace(eenheid, waarde=vondst.score / vondsten[0].score * self._value(eenheid, gewichten))
+            replace(eenheid, waarde=vondst.score / vondsten[0].score * self._value(eenheid, gewichten, gevraagd))
             for vondst in pick_articles(vondsten)
             for eenheid in split_eenheden(vondst.passage, gewichten)
             if vroeger or eenheid.aard is not Aard.VROEGER
@@ -101,8 +116,14 @@ class Uittreksel:
         for eenheid in select(eenheden):
             yield from eenheid.concepten
 
-    def _value(self, eenheid: Eenheid, gewichten: Mapping[str, float]) -> float:
-        """How much of the question `eenheid` answers (0-1), by its own words and by our questions about its lid."""
+    def _value(
+        self, eenheid: Eenheid, gewichten: Mapping[str, float], gevraagd: Sequence[re.Pattern[str]] = ()
+    ) -> float:
+        """How much of the question `eenheid` answers, by its own words, our questions about its lid, and what is asked for."""
+        passend = PASSEND if any(patroon.search(eenheid.tekst.lower()) for patroon in gevraagd) else 1.0
+        return passend * self._coverage(eenheid, gewichten)
+
+    def _coverage(self, eenheid: Eenheid, gewichten: Mapping[str, float]) -> float:
         woorden = coverage(f"{eenheid.tekst} {eenheid.passage.opschrift}", gewichten)
         if eenheid.lid is None and eenheid.aard is not Aard.LID:
             return woorden

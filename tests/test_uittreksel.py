@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -140,3 +141,16 @@ def test_what_answers_best_is_shown_though_it_is_long() -> None:
     lang = unit(Aard.LID, "lang", MAX_WOORDEN, 0.9)
     kort = unit(Aard.LID, "kort", 20, 0.8)
     assert select([kern, kort, lang]) == [kern, lang]
+
+
+def test_who_asks_how_long_gets_the_lid_with_the_term(tmp_path: Path) -> None:
+    besluit = make_passage(
+        NU,
+        "7",
+        "Vervangend onderwijs",
+        lid("1", "De gemeente kan op aanvraag van de ouders vervangend onderwijs toestaan, als de school instemt."),
+        lid("2", "Het besluit volgt binnen zes weken."),
+    )
+    retriever, store = open_retriever(tmp_path, (besluit, VERLOF))
+    with store:
+        assert lines(retriever, "Hoe lang duurt vervangend onderwijs?")[0].endswith("zes weken.")
