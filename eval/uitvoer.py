@@ -1,4 +1,4 @@
-"""One line of the batch contract (ONTWERP 7) as a value: what is scored, from a file or from a run in this process."""
+"""One line of the batch contract (see README) as a value: what is scored, from a file or from a run in this process."""
 
 from __future__ import annotations
 

@@ -193,7 +193,7 @@ def own_index(instellingen: Instellingen, mappen: Sequence[Path], zonder_wegwijz
 
 
 def write_passages(passages: Iterable[Passage], path: Path) -> None:
-    """Write `passages` to `path`, one JSON object per line (ONTWERP 7), all at once. Raises InvoerFout when that fails."""
+    """Write `passages` to `path`, one JSON object per line (see README), all at once. Raises InvoerFout when that fails."""
     lines = (json.dumps(passage_to_json(passage), ensure_ascii=False) + "\n" for passage in passages)
     try:
         _write(path, "".join(lines))

@@ -1,4 +1,4 @@
-"""The answer as a value: question in, Antwoord or GeenAntwoord out, and its one JSON form (ONTWERP 7)."""
+"""The answer as a value: question in, Antwoord or GeenAntwoord out, and its one JSON form (see README)."""
 
 from __future__ import annotations
 

@@ -225,7 +225,7 @@ def render_leden(leden: tuple[Tekstdeel, ...]) -> str:
 
 
 def passage_to_json(passage: Passage) -> dict[str, Any]:
-    """The line of `passages.jsonl` (ONTWERP 7), with `id`, `momentopname`, `bestand`, `url` and `sub` next to it."""
+    """The line of `passages.jsonl` (see README), with `id`, `momentopname`, `bestand`, `url` and `sub` next to it."""
     bron = passage.bron
     return {
         "id": passage.id,

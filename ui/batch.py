@@ -1,4 +1,4 @@
-"""The batch contract (ONTWERP 7): JSON Lines in, JSON Lines out, in the same order."""
+"""The batch contract (see README): JSON Lines in, JSON Lines out, in the same order."""
 
 from __future__ import annotations
 
