@@ -29,8 +29,7 @@ _LEIDER = re.compile(r"(?P<titel>.*?)\s*(?:(?:\.\s?){4,}|(?:…\s?){2,}|_{4,})\s
 _TITEL_EN_BLAD = re.compile(r"(?P<titel>\S.*?)\s+\d{1,3}")
 _NUMMER = re.compile(r"(?:(?:hoofdstuk|deel|paragraaf|§)\s*)?(?P<nummer>\d+(?:\.\d+)*)[.:)]?\s+(?=\S)", re.IGNORECASE)
 _GENUMMERD = re.compile(r"\d+(?:\.\d+)+\.?\s+[^\W\d_a-z]|(?:Hoofdstuk|Bijlage|Paragraaf|§)\s*(?:\d|[A-Z]\b)")
-# The standard fonts of PDF keep a bullet at code 7F as well.
-_LIJST = re.compile(r"[\x7f•▪◦●■‣∙·*–—-]\s+\S|(?:\d{1,2}|[a-z])[.)]\s+\S|\uf0b7")
+_LIJST = re.compile(r"[•▪◦●■‣∙·*–—-]\s+\S|(?:\d{1,2}|[a-z])[.)]\s+\S|\uf0b7")
 _ZINSEINDE = re.compile(r"[.!?:;][\"”’')\]]*\d{0,2}$")
 
 

@@ -116,9 +116,7 @@ class Uittreksel:
         for eenheid in select(eenheden):
             yield from eenheid.concepten
 
-    def _value(
-        self, eenheid: Eenheid, gewichten: Mapping[str, float], gevraagd: Sequence[re.Pattern[str]] = ()
-    ) -> float:
+    def _value(self, eenheid: Eenheid, gewichten: Mapping[str, float], gevraagd: Sequence[re.Pattern[str]]) -> float:
         """How much of the question `eenheid` answers, by its own words, our questions about its lid, and what is asked for."""
         passend = PASSEND if any(patroon.search(eenheid.tekst.lower()) for patroon in gevraagd) else 1.0
         return passend * self._coverage(eenheid, gewichten)
