@@ -44,7 +44,11 @@ _MAANDEN = (
 
 @dataclass(frozen=True, slots=True)
 class Vermelding:
-    """One row of the manifest. `geldig_tot` is the last day in force, None for no known end."""
+    """One row of the manifest. `geldig_tot` is the last day in force, None for no known end.
+
+    `ophalen`: fetched by `wijzer bronnen ophalen`, else by hand. `verklaart`: the BWB ids of the regelingen that a document
+    explains.
+    """
 
     id: str
     titel: str
@@ -55,7 +59,9 @@ class Vermelding:
     bwb_id: str | None = None
     geldig_tot: date | None = None
     namen: tuple[str, ...] = ()
+    verklaart: tuple[str, ...] = ()
     toelichting: str = ""
+    licentie: str = ""
 
     @property
     def is_wettekst(self) -> bool:
@@ -112,6 +118,10 @@ def read_manifest(path: Path) -> Manifest:
         for waarde in waarden:
             if waarden.count(waarde) > 1:
                 raise BronFout(f"{path.name}: {soort} '{waarde}' komt twee keer voor.")
+    bekend = {rij.bwb_id for rij in bronnen}
+    for rij in bronnen:
+        if vreemd := [bwb_id for bwb_id in rij.verklaart if bwb_id not in bekend]:
+            raise BronFout(f"{path.name}: {rij.id} verklaart {vreemd[0]}, maar die regeling staat niet in de lijst.")
     return Manifest(bronnen)
 
 
@@ -127,7 +137,7 @@ def _read_rij(path: Path, plaats: int, rij: Any) -> Vermelding:
         raise BronFout(f"{waar}: adres '{velden['adres']}' is geen webadres.")
     if velden.get("bwb_id") is not None and not is_bwb_id(velden["bwb_id"]):
         raise BronFout(f"{waar}: bwb_id '{velden['bwb_id']}' is geen BWB-nummer.")
-    return Vermelding(**{**velden, "namen": tuple(velden.get("namen", ()))})
+    return Vermelding(**{**velden, **{naam: tuple(velden.get(naam, ())) for naam in ("namen", "verklaart")}})
 
 
 _VELDEN: Mapping[str, type] = {
@@ -137,12 +147,14 @@ _VELDEN: Mapping[str, type] = {
     "uitgever": str,
     "adres": str,
     "ophalen": bool,
+    "licentie": str,
     "bwb_id": str,
     "geldig_tot": date,
     "namen": list,
+    "verklaart": list,
     "toelichting": str,
 }
-_VERPLICHT = ("id", "titel", "soort", "uitgever", "adres", "ophalen")
+_VERPLICHT = ("id", "titel", "soort", "uitgever", "adres", "ophalen", "licentie")
 
 
 def _check_velden(waar: str, rij: dict[str, Any]) -> dict[str, Any]:

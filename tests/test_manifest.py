@@ -35,6 +35,7 @@ FIETSWET = Vermelding(
     uitgever="Fietsmeester",
     adres="https://voorbeeld.nl/fietswet",
     ophalen=True,
+    licentie="vrij",
     bwb_id="BWBR9900001",
     namen=("FW", "Wet op de fiets"),
 )
@@ -45,6 +46,7 @@ OUDE_REGELING = Vermelding(
     uitgever="Fietsmeester",
     adres="https://voorbeeld.nl/stalling",
     ophalen=False,
+    licentie="vrij",
     bwb_id="BWBR9900002",
     geldig_tot=date(2022, 12, 31),
 )
@@ -55,6 +57,7 @@ FOLDER = Vermelding(
     uitgever="Fietsbond",
     adres="https://voorbeeld.nl/media/Banden%20plakken%20mei%202021.pdf",
     ophalen=True,
+    licentie="vrij",
 )
 MANIFEST = Manifest((FIETSWET, OUDE_REGELING, FOLDER))
 
@@ -102,6 +105,27 @@ def test_every_link_of_the_folder_is_a_row(eigen: Manifest) -> None:
     assert links - {plain_link(rij.adres) for rij in eigen.bronnen} == set()
 
 
+def test_what_the_folder_names_without_a_link_is_known_by_that_name(eigen: Manifest) -> None:
+    genoemd = (
+        "Verzuimhulp", "Beslisboom verzuim", "Register Onderwijsdeelnemers (ROD)", "Mijn DUO", "DUO zakelijk verzuim",
+        "Dashboard voortijdig schoolverlaten", "Factsheets voor mbo-instellingen", "KRSD", "Moreel Kompas",
+        "Onderzoek verzuimcijfers schooljaar 2019-2020", "Ingrado Nieuwsbrief", "Trainingsaanbod", "Formatie leerplicht",
+    )  # fmt: skip
+    assert [naam for naam in genoemd if eigen.find_titel(naam, False) is None] == []
+
+
+def test_every_row_says_what_may_be_done_with_it_and_what_it_explains(eigen: Manifest) -> None:
+    assert all(rij.licentie for rij in eigen.bronnen)
+    assert {bwb_id for rij in eigen.bronnen for bwb_id in rij.verklaart} >= {"BWBR0002628", "BWBR0007625", "BWBR0042012"}
+
+
+def test_a_row_explains_only_what_is_listed(tmp_path: Path) -> None:
+    path = tmp_path / "bronnen.toml"
+    path.write_text(RIJ + 'verklaart = ["BWBR9999999"]\n', encoding="utf-8")
+    with pytest.raises(BronFout, match="verklaart BWBR9999999"):
+        read_manifest(path)
+
+
 def plain_link(link: str) -> str:
     """A link without what mail programs and previews put around it."""
     delen = urlsplit(link.strip())
@@ -119,6 +143,7 @@ soort = "wet"
 uitgever = "Fietsmeester"
 adres = "https://voorbeeld.nl/fietswet"
 ophalen = true
+licentie = "vrij"
 """
 
 
@@ -144,6 +169,7 @@ def test_a_row_is_read_as_it_stands(lijst: Callable[[str], Path]) -> None:
         "BWBR9900001",
         date(2025, 12, 31),
         ("FW",),
+        licentie="vrij",
     )
     assert gelezen == Manifest((rij,))
 

@@ -55,6 +55,7 @@ soort = "wet"
 uitgever = "Fietsmeester"
 adres = "https://voorbeeld.nl/fietswet"
 ophalen = true
+licentie = "vrij"
 bwb_id = "BWBR9900001"
 """
 GIDS = """---
