@@ -181,7 +181,7 @@ def bron_of(
     the file name. The end of validity is the earliest that title page and manifest know, so a lapsed regeling is never
     in force, whatever its own title page says.
     """
-    rij = _find_rij(titelblad, bestand, manifest, is_wettekst)
+    rij = find_rij(titelblad, bestand, manifest, is_wettekst)
     bwb_id = (rij.bwb_id if rij else None) or (_find_bwb_id(bestand.name, tekst) if is_wettekst else None)
     if rij is None and bwb_id:
         rij = manifest.find_bwb(bwb_id)
@@ -225,7 +225,8 @@ def limit_geldigheid(bron: Bron, manifest: Manifest) -> date | None:
     return _earliest(bron.geldig_tot, rij.geldig_tot if rij else None)
 
 
-def _find_rij(titelblad: Titelblad, bestand: Path, manifest: Manifest, is_wettekst: bool) -> Vermelding | None:
+def find_rij(titelblad: Titelblad, bestand: Path, manifest: Manifest, is_wettekst: bool) -> Vermelding | None:
+    """The row of the manifest that the PDF `bestand` with this title page is a copy of."""
     naam = re.sub(r"[_ ]*\d{4}-\d{2}-\d{2}(_\d+)?$", "", bestand.stem)
     if not is_wettekst:
         return manifest.find_adres(bestand.name) or manifest.find_titel(titelblad.citeertitel or naam, False)

@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ingest.manifest import Manifest, bron_of, explain_bron, limit_geldigheid, read_manifest
+from ingest.manifest import Manifest, bron_of, explain_bron, find_rij, limit_geldigheid, read_manifest
 from ingest.split import split, without_text
 from rag.embedder import open_embedder
 from rag.fouten import IndexFout, InvoerFout, WijzerFout
@@ -184,12 +184,13 @@ def build_corpus(
 
 
 def own_index(instellingen: Instellingen, mappen: Sequence[Path], zonder_wegwijzer: bool) -> Instellingen:
-    """`instellingen` with an index folder that belongs to exactly these folders."""
+    """`instellingen` with an index folder that belongs to exactly these folders; the vraagbaak goes with the wegwijzer."""
     sleutel = "\n".join([*(str(folder.resolve()) for folder in mappen), str(zonder_wegwijzer)])
     naam = f"index-{hashlib.sha256(sleutel.encode()).hexdigest()[:12]}"
     if Path(instellingen.index).name == naam:
         return instellingen
-    return replace(instellingen, index=str(instellingen.corpus / "build" / naam))
+    vraagbaak = "" if zonder_wegwijzer else instellingen.vraagbaak
+    return replace(instellingen, index=str(instellingen.corpus / "build" / naam), vraagbaak=vraagbaak)
 
 
 def write_passages(passages: Iterable[Passage], path: Path) -> None:
@@ -330,18 +331,23 @@ def _read_document(bestand: _Bestand, manifest: Manifest) -> Document:
     from ingest.handreiking import is_wettekst, parse_handreiking
     from ingest.opschoning import clean
     from ingest.pdf import read_pdf
+    from ingest.verklaart import link_handreiking
     from ingest.wetstructuur import check_outline, parse_regeling, read_titelblad
 
     pdf = read_pdf(bestand.path)
     lines = clean(pdf.lines)
     wettekst = is_wettekst(lines)
     eerste_blad = "\n".join(line.tekst for line in lines if line.pagina == 1)
+    titelblad = read_titelblad(lines)
     bron = replace(
-        bron_of(read_titelblad(lines), bestand.path, manifest, is_wettekst=wettekst, tekst=eerste_blad),
+        bron_of(titelblad, bestand.path, manifest, is_wettekst=wettekst, tekst=eerste_blad),
         bestand=_place_of(bestand.path),
     )
     if not wettekst:
-        return Document(bestand.naam, bron, parse_handreiking(pdf, bron), explain_bron(bron))
+        passages = link_handreiking(
+            parse_handreiking(pdf, bron), manifest, find_rij(titelblad, bestand.path, manifest, False)
+        )
+        return Document(bestand.naam, bron, passages, explain_bron(bron))
     regeling = parse_regeling(lines, bron)
     meldingen = (*explain_bron(bron), *check_outline(regeling, pdf.outline))
     return _to_document(bestand, regeling, meldingen)
@@ -362,6 +368,7 @@ def _read_guide(bestand: _Bestand) -> Document:
     from ingest.handreiking import parse_handreiking
     from ingest.opschoning import clean
     from ingest.pdf import read_pdf
+    from ingest.verklaart import link_gids
     from ingest.wegwijzer import read_wegwijzer, write_pdf
     from ingest.wetstructuur import check_outline, parse_regeling
 
@@ -371,7 +378,7 @@ def _read_guide(bestand: _Bestand) -> Document:
     pdf = read_pdf(path)
     bron = replace(gids.bron, bestand=_place_of(path))
     if not gids.heeft_artikelen:
-        return Document(bestand.naam, bron, parse_handreiking(pdf, bron))
+        return Document(bestand.naam, bron, link_gids(parse_handreiking(pdf, bron)))
     regeling = parse_regeling(clean(pdf.lines), bron)
     return _to_document(bestand, regeling, tuple(check_outline(regeling, pdf.outline)))
 

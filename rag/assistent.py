@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 import prompts
 from rag import gesprek, poort, privacy, toets
-from rag.analyse import analyse, load_lexicon
+from rag.analyse import load_lexicon
 from rag.antwoord import (
     TOP_GEVONDEN,
     Antwoord,
@@ -28,13 +29,15 @@ from rag.antwoord import (
 )
 from rag.embedder import open_embedder
 from rag.fouten import InvoerFout, TaalmodelFout
-from rag.getallen import find_getallen
 from rag.instellingen import Instellingen
 from rag.lexicaal import load_vragen
+from rag.plaatsen import Plaatsen
 from rag.retriever import Retriever
 from rag.store import Store, open_store
 from rag.toets import Bewijs, Concept
-from rag.wet import Passage, Tekstdeel, Vindplaats
+from rag.versies import Afwezig, explain_absence, same_regeling
+from rag.vraagbaak import Vraagantwoord, load_vraagbaak
+from rag.wet import Passage, Vindplaats
 
 MAX_VRAAG = 8000
 """Characters in a question: four pages of mail. Longer is a document, and belongs in the sources."""
@@ -67,7 +70,7 @@ class Assistent:
         self._bereik = bereik
         self._store = store
         self._passages = retriever.passages
-        self._by_plaats = _index_by_plaats(self._passages)
+        self._plaatsen = Plaatsen(self._passages)
         self._corpus_id = corpus_id
 
     def beantwoord(self, vraag: Vraag, on_stelling: OnStelling | None = None) -> Uitkomst:
@@ -83,10 +86,13 @@ class Assistent:
         vondsten = self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN)
         zoeken = _ms(begin)
         if not vondsten:
-            return self._stop(vraag, zoekvraag, self._why_nothing(vraag.peildatum), (), waarschuwingen, begin)
+            reden, zin = self._why_nothing(vraag.peildatum), self._not_in_force(zoekvraag, vraag.peildatum)
+            return self._stop(vraag, zoekvraag, reden, (), waarschuwingen, begin, zin=zin)
+        if zin := self._not_in_force(zoekvraag, vraag.peildatum):
+            return self._stop(vraag, zoekvraag, Reden.NIET_GELDIG, vondsten, waarschuwingen, begin, zin=zin)
         if not poort.enough(zoekvraag, self._bereik, self._retriever, vondsten):
             return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin)
-        bouw = _Bouw(self._official_piece, on_stelling)
+        bouw = _Bouw(self._plaatsen.official, on_stelling)
         try:
             for concept in self._composer.compose(zoekvraag, vraag.peildatum, vondsten):
                 bouw.add(concept, vraag.peildatum)
@@ -103,7 +109,7 @@ class Assistent:
             stellingen=tuple(bouw.stellingen),
             citaten=tuple(bouw.citaten),
             gevonden=vondsten,
-            waarschuwingen=(*waarschuwingen, *bouw.warnings()),
+            waarschuwingen=(*waarschuwingen, *bouw.warnings(), *self._changed_since(bouw.citaten, vraag.peildatum)),
             duur=Duur(zoeken, _ms(begin)),
             ontvangstbewijs=self._receipt(),
         )
@@ -120,6 +126,12 @@ class Assistent:
     def close(self) -> None:
         """Let go of the index."""
         self._store.close()
+
+    def __enter__(self) -> Assistent:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def _guard(self, vraag: Vraag) -> tuple[Vraag, tuple[str, ...]]:
         """The question without personal data and control characters, and what was done to it in words."""
@@ -144,6 +156,39 @@ class Assistent:
         geldt = any(passage.bron.geldt_op(peildatum) for passage in self._passages)
         return Reden.NIETS_GEVONDEN if geldt else Reden.NIET_GELDIG
 
+    def _changed_since(self, citaten: Sequence[Citaat], peildatum: date) -> Iterator[str]:
+        """Of each explanation that is cited: which of its articles reads differently since it was written."""
+        uitleg = {c.passage_id: c.bron for c in citaten if not c.bron.soort.is_officieel}
+        for passage in (p for p in self._passages if p.id in uitleg):
+            eigen = (passage.vindplaats,) if passage.artikel else passage.verwijzingen
+            artikelen = dict.fromkeys(Vindplaats(plaats.bron, plaats.artikel) for plaats in eigen)
+            for plaats in artikelen:
+                if self._plaatsen.changed(plaats, passage.bron.geldig_van, peildatum):
+                    yield (
+                        f"{passage.bron.citeertitel} ({passage.bron.soort}) is van {passage.bron.geldig_van:%d-%m-%Y}; "
+                        f"{plaats} is daarna gewijzigd. Lees de wet zelf na."
+                    )
+
+    def _not_in_force(self, zoekvraag: str, peildatum: date) -> str:
+        """Why the regeling that `zoekvraag` is about has no text on `peildatum`; "" where it has one.
+
+        The text of another regeling, or of another day, would be an answer to a question that nobody asked.
+        """
+        if all(passage.bron.geldt_op(peildatum) for passage in self._passages):
+            return ""
+        beste = self._retriever.best_of_any_day(zoekvraag)
+        if beste is None or beste.bron.geldt_op(peildatum):
+            return ""
+        versies = sorted(
+            {p.bron for p in self._passages if same_regeling(p.bron, beste.bron)},
+            key=lambda bron: (bron.geldig_van, bron.soort.is_officieel),
+        )
+        if any(versie.geldt_op(peildatum) for versie in versies):
+            return ""
+        afwezig, zin = explain_absence(versies, peildatum, _to_dag(self.gebouwd_op))
+        # What ended has a successor: only who asks for it by name wants to hear that it is gone.
+        return "" if afwezig is Afwezig.GEEINDIGD and not self._retriever.names(zoekvraag, beste) else zin
+
     def _stop(
         self,
         vraag: Vraag,
@@ -153,21 +198,11 @@ class Assistent:
         waarschuwingen: tuple[str, ...],
         begin: float,
         onderwerp: poort.Onderwerp | None = None,
+        zin: str = "",
     ) -> GeenAntwoord:
-        tekst = explain(reden, vraag.peildatum, vondsten, onderwerp)
+        tekst = explain(reden, vraag.peildatum, vondsten, onderwerp, zin)
         duur = Duur(totaal=_ms(begin))
         return GeenAntwoord(vraag, zoekvraag, reden, tekst, vondsten, waarschuwingen, duur, self._receipt())
-
-    def _official_piece(self, bewijs: Bewijs, stelling: str, peildatum: date) -> Bewijs | None:
-        """The piece of the official text that carries `stelling` where the wegwijzer says it, when loaded and in force."""
-        passage, deel = bewijs.passage, bewijs.deel
-        if passage.bron.soort.is_officieel or passage.bron.bwb_id is None:
-            return None
-        for officieel in self._by_plaats.get((passage.bron.bwb_id, passage.artikel), ()):
-            if officieel.bron.geldt_op(peildatum):
-                gelijk = _same_place(officieel, deel, stelling)
-                return Bewijs(officieel, gelijk) if gelijk else None
-        return None
 
     def _receipt(self) -> dict[str, str]:
         return {
@@ -234,15 +269,17 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
     """Wire the parts that `instellingen` name. Raises IndexFout or InstellingFout when one cannot be had."""
     with ExitStack() as bij_fout:
         store = bij_fout.enter_context(open_store(instellingen.index))
+        vraagbaak = load_vraagbaak(Path(instellingen.vraagbaak)) if instellingen.vraagbaak else ()
         retriever = Retriever(
             store,
             open_embedder(instellingen.embedder),
             load_lexicon(instellingen.corpus / "lexicon.tsv"),
             load_vragen(instellingen.corpus / "vragen.tsv"),
+            vraagbaak,
         )
         assistent = Assistent(
             retriever,
-            _open_composer(instellingen, retriever),
+            _open_composer(instellingen, retriever, vraagbaak),
             poort.load_bereik(instellingen.corpus / "bereik.tsv"),
             store,
             store.meta.corpus_hash,
@@ -251,18 +288,27 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
     return assistent
 
 
-def _open_composer(instellingen: Instellingen, retriever: Retriever) -> Composer:
+def _open_composer(instellingen: Instellingen, retriever: Retriever, vraagbaak: Sequence[Vraagantwoord]) -> Composer:
     if instellingen.taalmodel == "uittreksel":
         from rag.uittreksel import Uittreksel
 
-        return Uittreksel(retriever)
+        return Uittreksel(retriever, vraagbaak)
     from rag.taalmodel import Taalmodel, open_taalmodel
 
     return Taalmodel(open_taalmodel(instellingen), instellingen.taalmodel)
 
 
-def explain(reden: Reden, peildatum: date, vondsten: Sequence[Vondst], onderwerp: poort.Onderwerp | None = None) -> str:
-    """Why there is no answer, what was looked at and where to ask, in a few sentences."""
+def explain(
+    reden: Reden,
+    peildatum: date,
+    vondsten: Sequence[Vondst],
+    onderwerp: poort.Onderwerp | None = None,
+    geldigheid: str = "",
+) -> str:
+    """Why there is no answer, what was looked at and where to ask, in a few sentences.
+
+    `geldigheid` says of the regeling that is asked for why it has no text on `peildatum`.
+    """
     if onderwerp and onderwerp.soort == "verzoek":
         return (
             f"Daar ga ik niet op in: {onderwerp.naam}. Ik kan wel uitleggen welke plichten, vrijstellingen en termijnen "
@@ -274,10 +320,10 @@ def explain(reden: Reden, peildatum: date, vondsten: Sequence[Vondst], onderwerp
             f"{onderwerp.verwijzing}"
         ).strip()
     if reden is Reden.NIET_GELDIG:
-        return (
-            f"Voor {peildatum:%d-%m-%Y} is geen geldende bron ingelezen. Kies een andere peildatum, of lees de versie van "
-            "die dag in."
-        )
+        raad = "Kies een andere peildatum, of lees de tekst van die dag in (`wijzer bronnen ophalen --peildatum`)."
+        if geldigheid:
+            return f"{geldigheid} {raad}"
+        return f"Voor {peildatum:%d-%m-%Y} is geen geldende bron ingelezen. {raad}"
     bekeken = "; ".join(f"{v.passage.bron.citeertitel}, {_short(v.passage.vindplaats)}" for v in vondsten[:3])
     gekeken = f" Ik heb gekeken bij: {bekeken}." if bekeken else ""
     return (
@@ -301,31 +347,8 @@ def _short(vindplaats: Vindplaats) -> str:
     return str(vindplaats) if vindplaats.artikel else "zonder artikelnummer"
 
 
-def _index_by_plaats(passages: Sequence[Passage]) -> dict[tuple[str, str | None], list[Passage]]:
-    """Official passages by regeling and article; an article may be cut into several passages and have versions."""
-    index: dict[tuple[str, str | None], list[Passage]] = {}
-    for passage in passages:
-        if passage.bron.soort.is_officieel and passage.bron.bwb_id:
-            index.setdefault((passage.bron.bwb_id, passage.artikel), []).append(passage)
-    return index
-
-
-def _same_place(officieel: Passage, deel: Tekstdeel, stelling: str) -> Tekstdeel | None:
-    """The piece of `officieel` with the address of `deel`; for an explanation without one the piece that says most of it."""
-    for ander in officieel.leden:
-        if (ander.lid, ander.onderdeel, ander.sub) == (deel.lid, deel.onderdeel, deel.sub):
-            return ander
-    if deel.lid is not None or not officieel.leden:
-        return None
-    woorden = _gist(stelling)
-    # Our explanations name the lid that they rest on.
-    genoemd = set(re.findall(rf"artikel {re.escape(officieel.artikel or '')}, lid (\d+[a-z]?)", stelling))
-    return max(officieel.leden, key=lambda ander: (ander.lid in genoemd, len(woorden & _gist(ander.tekst))))
-
-
-def _gist(tekst: str) -> set[str]:
-    """The stems and the numbers of `tekst`: "tien" and "10" are the same."""
-    return {*analyse(tekst), *find_getallen(tekst)}
+def _to_dag(iso: str) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def _ms(begin: float) -> float:

@@ -20,7 +20,8 @@ class Instellingen:
     """Where the outside things are.
 
     `index`: a folder, or the URL of a Chroma server. `embedder`: a folder, a hub name, or the URL of an
-    OpenAI-compatible server. `taalmodel`: "uittreksel" (no model), "ollama:NAME" or "openai:URL#MODEL".
+    OpenAI-compatible server. `taalmodel`: "uittreksel" (no model), "ollama:NAME" or "openai:URL#MODEL". `vraagbaak`: the folder of
+    reviewed answers, "" for none.
     """
 
     index: str = str(BUILD / "index")
@@ -28,6 +29,7 @@ class Instellingen:
     taalmodel: str = "uittreksel"
     taalmodel_sleutel: str = ""
     corpus: Path = CORPUS
+    vraagbaak: str = str(CORPUS / "vraagbaak")
 
     def __post_init__(self) -> None:
         if self.taalmodel != "uittreksel" and not self.taalmodel.startswith(("ollama:", "openai:")):
@@ -48,4 +50,5 @@ def read_instellingen(omgeving: Mapping[str, str]) -> Instellingen:
         taalmodel=omgeving.get("WIJZER_TAALMODEL", "") or standaard.taalmodel,
         taalmodel_sleutel=omgeving.get("WIJZER_TAALMODEL_SLEUTEL", ""),
         corpus=corpus,
+        vraagbaak=str(corpus / "vraagbaak"),
     )

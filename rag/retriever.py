@@ -16,10 +16,15 @@ from rag.antwoord import Vondst
 from rag.embedder import Embedder
 from rag.lexicaal import EigenVraag, Scores, WoordIndex
 from rag.store import Store
-from rag.wet import Passage
+from rag.vraagbaak import Vraagantwoord
+from rag.vraagindex import BekendeVraag, Vraagindex
+from rag.wet import Passage, Vindplaats
 
 GEWICHT_BETEKENIS = 0.25
 """Share of meaning in the fused score; words have the rest. Measured: see the ablation in docs/besluiten.md."""
+
+GEWICHT_VRAGEN = 0.5
+"""What the most alike known question adds to the fused score (each at most 1)."""
 
 GEWICHT_LEXICON = 0.5
 """A term that the lexicon adds counts half of one that was asked: the asker chose the words, we guess the translation."""
@@ -32,6 +37,9 @@ BONUS_GENOEMD = 2.0
 
 STRAF_BES = 0.3
 """Factor for the Leerplichtwet of the other part of the country (Europe or Caribbean): same words, other rules."""
+
+MIN_TITEL = 0.6
+"""Share of the words of a title that names the regeling: nobody types the whole of it."""
 
 LPW, BES = "BWBR0002628", "BWBR0030281"
 MIN_LENGTE_SLIP = 6
@@ -68,7 +76,12 @@ class Retriever:
     """Ranks the passages of one index. Reads them once, when made."""
 
     def __init__(
-        self, store: Store, embedder: Embedder, lexicon: Lexicon | None = None, vragen: Sequence[EigenVraag] = ()
+        self,
+        store: Store,
+        embedder: Embedder,
+        lexicon: Lexicon | None = None,
+        vragen: Sequence[EigenVraag] = (),
+        vraagbaak: Sequence[Vraagantwoord] = (),
     ) -> None:
         store.require_embedder(embedder.name)
         self._store = store
@@ -77,6 +90,7 @@ class Retriever:
         self.passages = store.passages()
         self._woorden = WoordIndex(self.passages, vragen)
         self._vragen = _group_by_lid(vragen)
+        self._vraagindex = Vraagindex(_known_questions(vragen, vraagbaak), self._woorden.analyser, embedder)
         self._heeft_lpw = any(passage.bron.bwb_id == LPW for passage in self.passages)
         self._plaats = {passage.id: nummer for nummer, passage in enumerate(self.passages)}
 
@@ -93,12 +107,26 @@ class Retriever:
             return ()
         woorden = _to_unit(self._woorden.scores(opdracht.alle) * masker)
         betekenis = _to_unit(self._meaning(zoekvraag, peildatum, bronnen) * masker)
-        score = (1 - GEWICHT_BETEKENIS) * woorden + GEWICHT_BETEKENIS * betekenis + self._named(opdracht) * (masker > 0)
+        score = (1 - GEWICHT_BETEKENIS) * woorden + GEWICHT_BETEKENIS * betekenis
+        score += GEWICHT_VRAGEN * self._asked(zoekvraag) * masker + self._named(opdracht) * (masker > 0)
         # The order of the text breaks ties, and the higher source goes first: the outcome never depends on the index.
         volgorde = sorted(
             np.flatnonzero(score > 0), key=lambda n: (-round(float(score[n]), 6), self._rank_of(int(n)), int(n))
         )
         return tuple(Vondst(self.passages[n], float(score[n])) for n in volgorde[:top_k])
+
+    def best_of_any_day(self, zoekvraag: str) -> Passage | None:
+        """The passage that fits `zoekvraag` best whatever the day, on words and known questions; None where none does."""
+        opdracht = self.read(zoekvraag)
+        score = _to_unit(self._woorden.scores(opdracht.alle)) + GEWICHT_VRAGEN * self._asked(zoekvraag)
+        score += self._named(opdracht)
+        return self.passages[int(np.argmax(score))] if score.any() else None
+
+    def names(self, zoekvraag: str, passage: Passage) -> bool:
+        """Whether `zoekvraag` names the regeling of `passage`, or its article with its own number."""
+        opdracht = self.read(zoekvraag)
+        titel = set(analyse(passage.bron.citeertitel))
+        return self._is_named(passage, opdracht) or len(titel & opdracht.eigen.keys()) >= MIN_TITEL * len(titel)
 
     def read(self, zoekvraag: str) -> Zoekopdracht:
         """The weighted terms of `zoekvraag`, its translations, and the articles and laws that it names."""
@@ -137,6 +165,12 @@ class Retriever:
             vraag for eigen, vragen in per_lid.items() if lid is None or eigen in (None, lid) for vraag in vragen
         )
 
+    def known_questions(self, zoekvraag: str) -> list[tuple[BekendeVraag, float]]:
+        """Every known question with its likeness (0 to 1) to `zoekvraag`, most alike first."""
+        gelijkenis = self._vraagindex.likeness(self.read(zoekvraag).alle, self._embedder.embed_queries([zoekvraag])[0])
+        volgorde = np.argsort(-gelijkenis, kind="stable")
+        return [(self._vraagindex.vragen[nummer], float(gelijkenis[nummer])) for nummer in volgorde]
+
     def rarity(self, term: str) -> float:
         """The inverse document frequency of a stem over text and own questions; highest for an unknown one."""
         aantal = self._woorden.document_frequency(term)
@@ -162,6 +196,14 @@ class Retriever:
         for id_, gelijkenis in self._store.query(vector, peildatum, len(self.passages), bronnen):
             scores[self._plaats[id_]] = max(gelijkenis, 0.0)
         return scores
+
+    def _asked(self, zoekvraag: str) -> Scores:
+        """How much the most alike known question of each passage's article is like this one [n]: 0 to 1."""
+        beste: dict[tuple[str | None, str | None], float] = {}
+        for vraag, gelijkenis in self.known_questions(zoekvraag):
+            for plaats in vraag.plaatsen:
+                beste.setdefault((plaats.bron, plaats.artikel), gelijkenis)
+        return np.asarray([beste.get((p.bron.bwb_id, p.artikel), 0.0) for p in self.passages], dtype=np.float32)
 
     def _named(self, opdracht: Zoekopdracht) -> Scores:
         """The bonus of each passage whose article the question names."""
@@ -206,6 +248,13 @@ class Retriever:
             if len(woord) >= MIN_LENGTE_SLIP - 1:
                 groepen.setdefault(woord[0], []).append(woord)
         return groepen
+
+
+def _known_questions(vragen: Sequence[EigenVraag], vraagbaak: Sequence[Vraagantwoord]) -> list[BekendeVraag]:
+    """The own questions per article, and those of the vraagbaak with the places of their first sentence."""
+    eigen = [BekendeVraag(v.vraag, (Vindplaats(v.bwb_id, v.artikel, v.lid),)) for v in vragen]
+    # The first sentence is the answer; what a later one adds (an exception, who decides) is not what was asked.
+    return eigen + [BekendeVraag(tekst, v.antwoord[0].verwijzingen, v.id) for v in vraagbaak for tekst in v.vragen]
 
 
 def _group_by_lid(

@@ -16,9 +16,13 @@ from enum import Enum
 from rag.analyse import analyse
 from rag.antwoord import Vondst
 from rag.getallen import GETALWOORDEN
+from rag.plaatsen import Plaatsen
 from rag.retriever import Retriever
 from rag.toets import Bewijs, Concept
+from rag.vraagbaak import Status, Vraagantwoord
+from rag.vraagindex import BekendeVraag
 from rag.wet import Passage, Tekstdeel
+from rag.zinnen import split_zinnen
 
 MAX_WOORDEN = 150
 """Length to aim at; the unit that answers best may go over it. Nobody reads more than 200."""
@@ -35,9 +39,20 @@ MIN_WAARDE = 0.5
 MAX_WOORDEN_EENHEID = 75
 """A longer unit is cut to the sentences that answer best: nobody reads a lid of 150 words for one number."""
 
-GEWICHT_VRAGEN = 1.0
-"""What our own questions about a lid count beside its text: they tell what it answers, in the asker's words."""
+GEWICHT_EIGEN = 1.0
+"""What the words of all our own questions about a lid count beside its text."""
 
+MIN_GELIJKENIS = 0.3
+"""Least likeness of a question of the vraagbaak to be looked at."""
+
+GEWICHT_ARTIKEL = 0.3
+"""What it adds that the article of a reviewed answer was found (as a share of the best score)."""
+
+MIN_WAARDE_VRAAGBAAK = 0.7
+"""Least likeness, with what the article adds, from which a reviewed answer speaks."""
+
+NA_VRAAGBAAK = 0.8
+"""Behind a reviewed answer a unit must be worth this share of the best one: the answer has been given."""
 
 PASSEND = 1.4
 """Factor on a unit that holds what is asked for: a term where somebody asks how long, an age where somebody asks how old."""
@@ -55,6 +70,7 @@ _GEVRAAGD = (
 class Aard(Enum):
     """What a unit is to its article."""
 
+    VRAAGBAAK = "vraagbaak"
     KERN = "In het kort"
     TOELICHTING = "Toelichting"
     VROEGER = "Vroeger"
@@ -84,10 +100,6 @@ class Eenheid:
 
 _KOPJE = re.compile(r"(?:(?<=^)|(?<=\s))(In het kort|Toelichting|Vroeger|Sinds|Let op)\b([^:.]{0,60}):\s")
 _AARD = {"In het kort": Aard.KERN, "Toelichting": Aard.TOELICHTING, "Let op": Aard.TOELICHTING}
-_ZINSEINDE = re.compile(
-    r"(?<!\bart\.)(?<!\bnr\.)(?<!\bbijv\.)(?<!\bo\.a\.)(?<!\bd\.w\.z\.)(?<!\bStb\.)(?<!\bStcrt\.)(?<!\benz\.)"
-    r"(?<=[.?!])\s+(?=[A-Z0-9«\"'])"
-)
 _OVER_VROEGER = re.compile(
     r"\b(?:vroeger\w*|voorheen|oud|oude|eerst|destijds|bestaat|gewijzigd|veranderd|verandering\w*|nieuw|nieuwe|sinds"
     r"|nog steeds|niet meer|afgeschaft|vervallen|200\d|201\d|202[0-5])\b"
@@ -99,34 +111,72 @@ class Uittreksel:
 
     naam = "uittreksel"
 
-    def __init__(self, retriever: Retriever) -> None:
+    def __init__(self, retriever: Retriever, vraagbaak: Sequence[Vraagantwoord] = ()) -> None:
         self._retriever = retriever
+        self._plaatsen = Plaatsen(retriever.passages)
+        self._vraagbaak = {v.id: v for v in vraagbaak if v.status is Status.GEPUBLICEERD}
 
     def compose(self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst]) -> Iterator[Concept]:
         """The lines of the answer, best first. Nothing when no unit says anything of what is asked."""
-        gewichten = self._retriever.weigh(zoekvraag)
-        gevraagd = [antwoord for vraag, antwoord in _GEVRAAGD if vraag.search(zoekvraag.lower())]
+        vraag = _Gevraagd(
+            self._retriever.weigh(zoekvraag),
+            tuple(antwoord for vraag, antwoord in _GEVRAAGD if vraag.search(zoekvraag.lower())),
+            self._retriever.known_questions(zoekvraag),
+        )
         vroeger = _OVER_VROEGER.search(zoekvraag.lower()) is not None
         eenheden = [
-            replace(eenheid, waarde=vondst.score / vondsten[0].score * self._value(eenheid, gewichten, gevraagd))
+            replace(eenheid, waarde=vondst.score / vondsten[0].score * self._value(eenheid, vraag))
             for vondst in pick_articles(vondsten)
-            for eenheid in split_eenheden(vondst.passage, gewichten)
+            for eenheid in split_eenheden(vondst.passage, vraag.gewichten)
             if vroeger or eenheid.aard is not Aard.VROEGER
         ]
-        for eenheid in select(eenheden):
+        for eenheid in select(eenheden, self._reviewed(vraag, peildatum, vondsten)):
             yield from eenheid.concepten
 
-    def _value(self, eenheid: Eenheid, gewichten: Mapping[str, float], gevraagd: Sequence[re.Pattern[str]]) -> float:
-        """How much of the question `eenheid` answers, by its own words, our questions about its lid, and what is asked for."""
-        passend = PASSEND if any(patroon.search(eenheid.tekst.lower()) for patroon in gevraagd) else 1.0
-        return passend * self._coverage(eenheid, gewichten)
+    def _reviewed(self, vraag: _Gevraagd, peildatum: date, vondsten: Sequence[Vondst]) -> Eenheid | None:
+        """The answer of the vraagbaak to a question like this one, of which every sentence still has its place in the law."""
+        scores = {(v.passage.bron.bwb_id, v.passage.artikel): v.score / vondsten[0].score for v in reversed(vondsten)}
+        beste: tuple[float, Vraagantwoord] | None = None
+        for bekend, gelijkenis in vraag.bekend:
+            if gelijkenis < MIN_GELIJKENIS:
+                break
+            antwoord = self._vraagbaak.get(bekend.antwoord_id)
+            if antwoord is None:
+                continue
+            eerste = antwoord.artikelen[0]
+            waarde = gelijkenis + GEWICHT_ARTIKEL * scores.get((eerste.bron, eerste.artikel), 0.0)
+            if beste is None or waarde > beste[0]:
+                beste = waarde, antwoord
+        if beste is None or beste[0] < MIN_WAARDE_VRAAGBAAK:
+            return None
+        return self._to_eenheid(beste[1], peildatum)
 
-    def _coverage(self, eenheid: Eenheid, gewichten: Mapping[str, float]) -> float:
-        woorden = coverage(f"{eenheid.tekst} {eenheid.passage.opschrift}", gewichten)
-        if eenheid.lid is None and eenheid.aard is not Aard.LID:
-            return woorden
-        vragen = coverage(self._retriever.own_questions(eenheid.passage, eenheid.lid), gewichten)
-        return (woorden + GEWICHT_VRAGEN * vragen) / (1 + GEWICHT_VRAGEN)
+    def _to_eenheid(self, antwoord: Vraagantwoord, peildatum: date) -> Eenheid | None:
+        concepten = []
+        for zin in antwoord.antwoord:
+            bewijs = [b for plaats in zin.verwijzingen if (b := self._plaatsen.find(plaats, zin.tekst, peildatum))]
+            if not bewijs:
+                return None
+            concepten.append(Concept(zin.tekst, tuple(bewijs)))
+        return Eenheid(Aard.VRAAGBAAK, concepten[0].bewijs[0].passage, None, tuple(concepten))
+
+    def _value(self, eenheid: Eenheid, vraag: _Gevraagd) -> float:
+        """How much of the question `eenheid` answers: by its own words, our questions about its lid, and what is asked for."""
+        passend = PASSEND if any(patroon.search(eenheid.tekst.lower()) for patroon in vraag.patronen) else 1.0
+        woorden = coverage(f"{eenheid.tekst} {eenheid.passage.opschrift}", vraag.gewichten)
+        eigen = woorden
+        if eenheid.lid is not None or eenheid.aard is Aard.LID:
+            eigen = coverage(self._retriever.own_questions(eenheid.passage, eenheid.lid), vraag.gewichten)
+        return passend * (woorden + GEWICHT_EIGEN * eigen)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gevraagd:
+    """What is asked: weighted stems, what a fitting answer holds, and the known questions with their likeness."""
+
+    gewichten: Mapping[str, float]
+    patronen: tuple[re.Pattern[str], ...]
+    bekend: Sequence[tuple[BekendeVraag, float]]
 
 
 def pick_articles(vondsten: Sequence[Vondst]) -> list[Vondst]:
@@ -148,17 +198,19 @@ def pick_articles(vondsten: Sequence[Vondst]) -> list[Vondst]:
     return uit
 
 
-def select(eenheden: Sequence[Eenheid]) -> list[Eenheid]:
-    """The units to show within MAX_WOORDEN: the core of the best article first, then by value; no repetition."""
+def select(eenheden: Sequence[Eenheid], voorop: Eenheid | None = None) -> list[Eenheid]:
+    """The units to show within MAX_WOORDEN: `voorop` or the core of the best article first, then by value; no repetition."""
     if not eenheden:
-        return []
+        return [voorop] if voorop else []
     beste = max(eenheden, key=lambda e: e.waarde)
-    kern = next((e for e in eenheden if e.aard is Aard.KERN and e.passage == beste.passage), None)
+    kern = voorop or next((e for e in eenheden if e.aard is Aard.KERN and e.passage == beste.passage), None)
     volgorde = sorted((e for e in eenheden if e is not kern), key=lambda e: -e.waarde)
+    if voorop:
+        volgorde = [e for e in volgorde if e.waarde >= NA_VRAAGBAAK * beste.waarde]
     gekozen: list[Eenheid] = [kern] if kern else []
     ruimte = MAX_WOORDEN - (kern.woorden if kern else 0)
     for eenheid in volgorde:
-        past = eenheid.woorden <= ruimte or eenheid is volgorde[0]
+        past = eenheid.woorden <= ruimte or (eenheid is volgorde[0] and not voorop)
         if eenheid.waarde >= MIN_WAARDE * beste.waarde and past and not any(repeats(eenheid, e) for e in gekozen):
             gekozen.append(eenheid)
             ruimte -= eenheid.woorden
@@ -223,11 +275,6 @@ def _enumeration(passage: Passage, groep: tuple[Tekstdeel, ...], gewichten: Mapp
 def _letter_value(letter: str | None, onderdelen: Sequence[Tekstdeel], gewichten: Mapping[str, float]) -> float:
     """What an onderdeel with its subs holds of the question."""
     return coverage(" ".join(deel.tekst for deel in onderdelen if deel.onderdeel == letter), gewichten)
-
-
-def split_zinnen(tekst: str) -> list[str]:
-    """The sentences of `tekst`; "art. 3a" ends none."""
-    return [zin for zin in _ZINSEINDE.split(tekst) if zin]
 
 
 def split_kopjes(tekst: str) -> list[tuple[Aard, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from enum import StrEnum
 
 from rag.fouten import InvoerFout
 from rag.wet import Bron, Soort
@@ -30,21 +31,49 @@ def find_versies(bronnen: Collection[Bron], naam: str) -> list[Bron]:
     raise InvoerFout(f"Van {versies[0].citeertitel} is alleen {wat} ingelezen. {raad}")
 
 
+def same_regeling(een: Bron, ander: Bron) -> bool:
+    """Whether both are versions (or explanations) of one regeling."""
+    return _regeling_of(een) == _regeling_of(ander)
+
+
 def _regeling_of(bron: Bron) -> str:
     return bron.bwb_id or bron.citeertitel.casefold()
+
+
+class Afwezig(StrEnum):
+    """Why a regeling has no text on a day."""
+
+    NOG_NIET = "nog niet in werking"
+    GEEINDIGD = "niet meer in werking"
+    ONBEKEND = "hier niet bekend"
 
 
 def version_on(versies: Sequence[Bron], dag: date) -> Bron:
     """The version in force on `dag`, never that of another day. Raises InvoerFout that says which days there are."""
     if geldend := [versie for versie in versies if versie.geldt_op(dag)]:
         return geldend[-1]
+    _, zin = explain_absence(versies, dag)
+    raise InvoerFout(f"{zin} Lees de tekst van {dag:%d-%m-%Y} in, of kies een andere dag.")
+
+
+def explain_absence(versies: Sequence[Bron], dag: date, vandaag: date | None = None) -> tuple[Afwezig, str]:
+    """Why none of `versies` (of one regeling, at least one) is in force on `dag`, with a Dutch sentence.
+
+    A text that begins after `vandaag` is a law to come; before one that began earlier another text may have been in
+    force, which is not known here. Without `vandaag` nothing is to come.
+    """
     titel = versies[-1].citeertitel
-    eerder = [f"gold tot en met {v.geldig_tot:%d-%m-%Y}" for v in versies if v.geldig_tot and v.geldig_tot < dag]
-    later = [f"treedt pas in werking op {v.geldig_van:%d-%m-%Y}" for v in versies if v.geldig_van > dag]
+    eerder = max((v.geldig_tot for v in versies if v.geldig_tot and v.geldig_tot < dag), default=None)
+    later = min((v.geldig_van for v in versies if v.geldig_van > dag), default=None)
     if eerder and later:
-        wat = f"De versie van {titel} op {dag:%d-%m-%Y} is hier niet ingelezen; de vorige {eerder[-1]}, de volgende {later[0]}"
-    elif eerder:
-        wat = f"De laatste ingelezen versie van {titel} {eerder[-1]}"
-    else:
-        wat = f"De eerste ingelezen versie van {titel} {later[0]}"
-    raise InvoerFout(f"{wat}. Lees de tekst van {dag:%d-%m-%Y} in, of kies een andere dag.")
+        wat = f"de ene ingelezen tekst gold tot en met {eerder:%d-%m-%Y}, de volgende geldt vanaf {later:%d-%m-%Y}"
+        return Afwezig.ONBEKEND, f"Welke tekst van {titel} op {dag:%d-%m-%Y} gold, is hier niet bekend: {wat}."
+    if eerder:
+        return Afwezig.GEEINDIGD, f"{titel} gold tot en met {eerder:%d-%m-%Y} en dus niet meer op {dag:%d-%m-%Y}."
+    if vandaag and later and later > vandaag:
+        return (
+            Afwezig.NOG_NIET,
+            f"{titel} treedt pas in werking op {later:%d-%m-%Y} en geldt op {dag:%d-%m-%Y} nog niet.",
+        )
+    wat = f"de oudste ingelezen tekst geldt vanaf {later:%d-%m-%Y}"
+    return Afwezig.ONBEKEND, f"Welke tekst van {titel} op {dag:%d-%m-%Y} gold, is hier niet bekend: {wat}."

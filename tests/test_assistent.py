@@ -26,6 +26,7 @@ from rag.antwoord import Antwoord, Beurt, GeenAntwoord, Reden, Rol, Stelling, Vo
 from rag.assistent import MAX_VRAAG, Assistent
 from rag.fouten import InvoerFout, TaalmodelFout
 from rag.toets import Bewijs, Concept
+from rag.wet import Bron, Soort
 
 BESLISTERMIJN = "Binnen hoeveel weken besluit de gemeente over vervangend onderwijs?"
 
@@ -84,6 +85,46 @@ def test_no_answer_says_why_and_where_to_go(
     uitkomst = assistent.beantwoord(Vraag(vraag, dag))
     assert isinstance(uitkomst, GeenAntwoord)
     assert uitkomst.reden is reden and woord in uitkomst.tekst
+
+
+@pytest.mark.parametrize(
+    ("vraag", "dag", "zin"),
+    [
+        ("Binnen hoeveel weken besluit de gemeente?", date(2023, 5, 1), "Welke tekst van Voorbeeldwet op 01-05-2023 gold, is hier niet bekend: de oudste ingelezen tekst geldt vanaf 01-01-2024."),
+        ("Wat zegt artikel 4 van de Nieuwe wet over schoolboeken?", DAG, "Nieuwe wet treedt pas in werking op 01-01-2030 en geldt op 23-11-2026 nog niet."),
+        ("Wat zegt artikel 5 van de Regeling fietsen over stallen?", DAG, "Regeling fietsen gold tot en met 31-12-2025 en dus niet meer op 23-11-2026."),
+    ],
+)  # fmt: skip
+def test_not_yet_ended_and_unknown_are_three_messages(vraag: str, dag: date, zin: str, tmp_path: Path) -> None:
+    straks = Bron("BWBR0000007_2030-01-01", Soort.WET, "Nieuwe wet", "BWBR0000007", date(2030, 1, 1))
+    weg = Bron(
+        "BWBR0000008_2020-01-01",
+        Soort.REGELING,
+        "Regeling fietsen",
+        "BWBR0000008",
+        date(2020, 1, 1),
+        date(2025, 12, 31),
+    )
+    extra = (
+        make_passage(straks, "4", "Schoolboeken", lid(None, "De school leent schoolboeken uit aan de leerling.")),
+        make_passage(weg, "5", "Stallen", lid(None, "De leerling stalt zijn fiets bij de school in het rek.")),
+    )
+    with open_voorbeeld(tmp_path, (*PASSAGES, *extra), gebouwd_op=DAG) as assistent:
+        uitkomst = assistent.beantwoord(Vraag(vraag, dag))
+        assert isinstance(uitkomst, GeenAntwoord)
+        assert (uitkomst.reden, uitkomst.tekst.partition(" Kies een andere peildatum")[0]) == (Reden.NIET_GELDIG, zin)
+
+
+def test_a_regeling_that_ended_is_not_in_the_way_of_the_one_in_force(tmp_path: Path) -> None:
+    weg = Bron(
+        "BWBR0000008_2020-01-01", Soort.REGELING, "Regeling oud", "BWBR0000008", date(2020, 1, 1), date(2025, 12, 31)
+    )
+    oud = make_passage(
+        weg, "5", "Vakantieverlof", lid(None, "Verlof voor vakantie duurt ten hoogste tien dagen, soms twaalf dagen.")
+    )
+    with open_voorbeeld(tmp_path, (*PASSAGES, oud)) as assistent:
+        uitkomst = assistent.beantwoord(Vraag("Hoeveel dagen duurt verlof voor vakantie, twaalf soms?", DAG))
+        assert isinstance(uitkomst, Antwoord) and {c.bron for c in uitkomst.citaten} == {VERLOF.bron}
 
 
 def test_a_follow_up_is_searched_with_its_history(assistent: Assistent) -> None:

@@ -291,6 +291,22 @@ def test_the_answer_is_copied_with_its_references(open_tab: Any) -> None:
     assert "[1] Leerplichtwet 1969, artikel 11, lid 2" in kopie
 
 
+def test_two_days_are_compared_by_keyboard_and_a_wrong_day_is_explained(tab: Tab) -> None:
+    page = tab.page
+    page.get_by_role("tab", name="Vergelijken").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Eerste dag").fill("31-02-2026")
+    page.get_by_role("button", name="Vergelijk").click()
+    page.wait_for_selector("#lw-verschil .lw-hulp")
+    assert "geen peildatum die ik kan gebruiken" in tab.text("#lw-verschil")
+    page.get_by_label("Eerste dag").fill("2 augustus 2026")
+    page.get_by_label("Artikel").fill("11")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#lw-verschil h2:has-text('Leerplichtwet 1969')")
+    assert "Op beide dagen geldt dezelfde tekst" in tab.text("#lw-verschil")
+    assert tab.fouten == []
+
+
 def test_lees_ook_opens_the_text_of_what_was_found(tab: Tab) -> None:
     tab.ask(VAKANTIE)
     tab.page.locator(".lw-ook button").first.click()
@@ -303,7 +319,7 @@ def test_the_keyboard_reaches_everything_in_a_sensible_order(tab: Tab) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Naar het vraagveld"
     gezien = []
-    for _ in range(12):
+    for _ in range(14):
         page.keyboard.press("Tab")
         gezien.append(
             page.evaluate("(e => (e.labels?.[0]?.textContent || e.textContent).trim())(document.activeElement)")
@@ -311,7 +327,15 @@ def test_the_keyboard_reaches_everything_in_a_sensible_order(tab: Tab) -> None:
         assert page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth) >= 2"), (
             f"geen zichtbare focus op {gezien[-1]!r}"
         )
-    volgorde = ["Vanaf welke leeftijd", "Uw vraag", "Peildatum", "Stel de vraag", "Nieuw gesprek", "Stand van het"]
+    volgorde = [
+        "Vragen",
+        "Vanaf welke leeftijd",
+        "Uw vraag",
+        "Peildatum",
+        "Stel de vraag",
+        "Nieuw gesprek",
+        "Stand van het",
+    ]
     plaatsen = [next(i for i, tekst in enumerate(gezien) if begin in tekst) for begin in volgorde]
     assert plaatsen == sorted(plaatsen)
 

@@ -116,7 +116,11 @@ def test_what_the_folder_names_without_a_link_is_known_by_that_name(eigen: Manif
 
 def test_every_row_says_what_may_be_done_with_it_and_what_it_explains(eigen: Manifest) -> None:
     assert all(rij.licentie for rij in eigen.bronnen)
-    assert {bwb_id for rij in eigen.bronnen for bwb_id in rij.verklaart} >= {"BWBR0002628", "BWBR0007625", "BWBR0042012"}
+    assert {bwb_id for rij in eigen.bronnen for bwb_id in rij.verklaart} >= {
+        "BWBR0002628",
+        "BWBR0007625",
+        "BWBR0042012",
+    }
 
 
 def test_a_row_explains_only_what_is_listed(tmp_path: Path) -> None:

@@ -512,7 +512,8 @@ def shell(
     (corpus / "bronnen.toml").write_text(
         "".join(
             f'[[bron]]\nid = "{rij.id}"\ntitel = "{rij.titel}"\nsoort = "{rij.soort}"\nuitgever = "x"\n'
-            f'adres = "{rij.adres}"\nophalen = true\nlicentie = "vrij"\n' + (f'bwb_id = "{rij.bwb_id}"\n' if rij.bwb_id else "")
+            f'adres = "{rij.adres}"\nophalen = true\nlicentie = "vrij"\n'
+            + (f'bwb_id = "{rij.bwb_id}"\n' if rij.bwb_id else "")
             for rij in (WET, gids)
         ),
         encoding="utf-8",

@@ -177,9 +177,9 @@ EINDE = replace(NU, geldig_tot=date(2026, 12, 31))
 @pytest.mark.parametrize(
     ("passages", "naam", "dag", "zin"),
     [
-        (PASSAGES, "Voorbeeldwet", date(2023, 12, 31), "De eerste ingelezen versie van Voorbeeldwet treedt pas in werking op 01-01-2024. "),
-        ((replace(BESLUIT, bron=EINDE),), "Voorbeeldwet", date(2027, 1, 1), "De laatste ingelezen versie van Voorbeeldwet gold tot en met 31-12-2026. "),
-        ((replace(BESLUIT_OUD, bron=GAT), BESLUIT), "Voorbeeldwet", date(2026, 3, 1), "De versie van Voorbeeldwet op 01-03-2026 is hier niet ingelezen; de vorige gold tot en met 31-12-2025, de volgende treedt pas in werking op 01-08-2026. "),
+        (PASSAGES, "Voorbeeldwet", date(2023, 12, 31), "Welke tekst van Voorbeeldwet op 31-12-2023 gold, is hier niet bekend: de oudste ingelezen tekst geldt vanaf 01-01-2024. "),
+        ((replace(BESLUIT, bron=EINDE),), "Voorbeeldwet", date(2027, 1, 1), "Voorbeeldwet gold tot en met 31-12-2026 en dus niet meer op 01-01-2027. "),
+        ((replace(BESLUIT_OUD, bron=GAT), BESLUIT), "Voorbeeldwet", date(2026, 3, 1), "Welke tekst van Voorbeeldwet op 01-03-2026 gold, is hier niet bekend: de ene ingelezen tekst gold tot en met 31-12-2025, de volgende geldt vanaf 01-08-2026. "),
     ],
 )  # fmt: skip
 def test_a_day_without_a_version_is_told_apart(passages: tuple[Passage, ...], naam: str, dag: date, zin: str) -> None:

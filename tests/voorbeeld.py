@@ -101,11 +101,14 @@ class StubEmbedder:
 
 
 def open_retriever(
-    folder: Path, passages: Sequence[Passage] = PASSAGES, lexicon: Lexicon | None = None
+    folder: Path,
+    passages: Sequence[Passage] = PASSAGES,
+    lexicon: Lexicon | None = None,
+    gebouwd_op: date | None = None,
 ) -> tuple[Retriever, Any]:
     """A retriever over a real index in `folder`, and its store (to close)."""
     embedder = StubEmbedder()
-    build_index(str(folder), passages, embedder, lambda _: None)
+    build_index(str(folder), passages, embedder, lambda _: None, gebouwd_op=gebouwd_op)
     store = open_store(str(folder))
     return Retriever(store, embedder, lexicon, VRAGEN), store
 
@@ -114,7 +117,8 @@ def open_voorbeeld(
     folder: Path,
     passages: Sequence[Passage] = PASSAGES,
     composer: Callable[[Retriever], Composer] = Uittreksel,
+    gebouwd_op: date | None = None,
 ) -> Assistent:
     """An assistant over a real index in `folder`, with the scope rules of the product."""
-    retriever, store = open_retriever(folder, passages)
+    retriever, store = open_retriever(folder, passages, gebouwd_op=gebouwd_op)
     return Assistent(retriever, composer(retriever), load_bereik(CORPUS / "bereik.tsv"), store, "toets")

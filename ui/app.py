@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rag.antwoord import Antwoord, Beurt, Citaat, Rol, Stelling, Uitkomst, Vraag
 from rag.fouten import BronFout, InvoerFout, WijzerFout
 from rag.instellingen import BUILD, PROJECT, Instellingen
+from rag.vergelijk import compare
 from rag.wet import Bron, Passage
 from ui import schil, weergave
 from ui.weergave import Bladzijde, Ronde
@@ -126,6 +127,28 @@ class Kern:
             log.exception("de bronnen konden niet worden geladen")
             return f"<p>{ONVERWACHT}</p>"
         return weergave.render_corpus_html(assistent.passages(), assistent.gebouwd_op, date.today())
+
+    def compare(self, naam: str, dag1: str, dag2: str, artikel: str) -> str:
+        """What changed in the regeling `naam` between two days, as HTML; a sentence where that cannot be told."""
+        try:
+            dagen = [parse_peildatum(dag, date.today()) for dag in (dag1, dag2)]
+            return weergave.render_vergelijking_html(compare(self._assistent.result().passages(), naam, dagen, artikel))
+        except WijzerFout as fout:
+            return f'<div class="lw-hulp"><h2 tabindex="-1" id="lw-kop-verschil">Niet te vergelijken</h2><p>{escape(str(fout))}</p></div>'
+        except Exception:
+            log.exception("onverwachte fout bij het vergelijken")
+            return f'<p class="lw-fout">{ONVERWACHT}</p>'
+
+    def regelingen(self) -> list[tuple[str, str]]:
+        """The regelingen of which the official text is loaded, as (name, bwb_id or title); waits until it is."""
+        try:
+            passages = self._assistent.result().passages()
+        except Exception:
+            # What is wrong is said by `show_corpus`, on the same page.
+            log.exception("de bronnen konden niet worden geladen")
+            return []
+        bronnen = {passage.bron for passage in passages if passage.bron.soort.is_officieel}
+        return sorted({(bron.citeertitel, bron.bwb_id or bron.citeertitel) for bron in bronnen})
 
     def close(self) -> None:
         """Let go of the index, once it was opened."""
@@ -384,57 +407,60 @@ def build_blocks(kern: Kern) -> "gr.Blocks":
     blocks = gr.Blocks(analytics_enabled=False, title=NAAM, fill_width=True)
     with blocks:
         gesprek = gr.State(())
-        with gr.Row(elem_id="lw-vlak"):
-            with gr.Column(scale=3, elem_id="lw-links"):
-                gr.HTML('<h2 id="lw-kop-gesprek">Gesprek</h2>', **kaal)
-                logboek = gr.HTML(
-                    weergave.WELKOM,
-                    elem_id="lw-log",
-                    **kaal,
-                    html_template='<section class="lw-log" aria-labelledby="lw-kop-gesprek" tabindex="0">${value}</section>',
-                    js_on_load="lw.volgGesprek(element, watch)",
-                )
-                with gr.Column(elem_id="lw-voorbeelden") as voorbeelden:
-                    gr.HTML("<h3>Voorbeeldvragen</h3>", **kaal)
-                    knoppen = [gr.Button(vraag, size="sm", elem_classes="lw-voorbeeld") for vraag in VOORBEELDEN]
-                with gr.Column(elem_id="lw-vraagvak"):
-                    vraagveld = gr.Textbox(
-                        label="Uw vraag",
-                        info="Enter verstuurt de vraag, Shift+Enter begint een nieuwe regel.",
-                        placeholder="Bijvoorbeeld: moet een kind van vijf naar school?",
-                        lines=1,
-                        max_lines=8,
-                        elem_id="lw-vraagveld",
-                        html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="send", lang="nl"),
+        with gr.Tabs(elem_id="lw-schermen"):
+            with gr.Tab("Vragen"), gr.Row(elem_id="lw-vlak"):
+                with gr.Column(scale=3, elem_id="lw-links"):
+                    gr.HTML('<h2 id="lw-kop-gesprek">Gesprek</h2>', **kaal)
+                    logboek = gr.HTML(
+                        weergave.WELKOM,
+                        elem_id="lw-log",
+                        **kaal,
+                        html_template='<section class="lw-log" aria-labelledby="lw-kop-gesprek" tabindex="0">${value}</section>',
+                        js_on_load="lw.volgGesprek(element, watch)",
                     )
-                    with gr.Row(elem_id="lw-acties"):
-                        peildatum = gr.Textbox(
-                            _today,
-                            label="Peildatum (dag-maand-jaar)",
-                            max_lines=1,
-                            elem_id="lw-peildatum",
-                            html_attributes=gr.InputHTMLAttributes(autocomplete="off"),
+                    with gr.Column(elem_id="lw-voorbeelden") as voorbeelden:
+                        gr.HTML("<h3>Voorbeeldvragen</h3>", **kaal)
+                        knoppen = [gr.Button(vraag, size="sm", elem_classes="lw-voorbeeld") for vraag in VOORBEELDEN]
+                    with gr.Column(elem_id="lw-vraagvak"):
+                        vraagveld = gr.Textbox(
+                            label="Uw vraag",
+                            info="Enter verstuurt de vraag, Shift+Enter begint een nieuwe regel.",
+                            placeholder="Bijvoorbeeld: moet een kind van vijf naar school?",
+                            lines=1,
+                            max_lines=8,
+                            elem_id="lw-vraagveld",
+                            html_attributes=gr.InputHTMLAttributes(autocomplete="off", enterkeyhint="send", lang="nl"),
                         )
-                        stuur = gr.Button("Stel de vraag", variant="primary", elem_id="lw-stuur")
-                        nieuw = gr.Button("Nieuw gesprek", elem_id="lw-nieuw")
-                status = gr.HTML(
-                    "", html_template='<p class="lw-verborgen" role="status" aria-live="polite">${value}</p>'
-                )
-            with gr.Column(scale=2, elem_id="lw-rechts"):
-                gr.HTML('<h2 id="lw-kop-bronnen" tabindex="-1">Bronnen bij dit antwoord</h2>', **kaal)
-                bronnen = gr.HTML(
-                    BRONNEN_LEEG,
-                    elem_id="lw-paneel",
-                    **kaal,
-                    html_template='<section aria-labelledby="lw-kop-bronnen">${value}</section>',
-                    js_on_load="lw.volgBronnen(element, trigger, watch)",
-                )
-                corpus = gr.HTML(
-                    f"<p>{LADEN}</p>",
-                    elem_id="lw-corpus",
-                    **kaal,
-                    html_template="<details><summary><h2>Stand van het corpus</h2></summary>${value}</details>",
-                )
+                        with gr.Row(elem_id="lw-acties"):
+                            peildatum = gr.Textbox(
+                                _today,
+                                label="Peildatum (dag-maand-jaar)",
+                                max_lines=1,
+                                elem_id="lw-peildatum",
+                                html_attributes=gr.InputHTMLAttributes(autocomplete="off"),
+                            )
+                            stuur = gr.Button("Stel de vraag", variant="primary", elem_id="lw-stuur")
+                            nieuw = gr.Button("Nieuw gesprek", elem_id="lw-nieuw")
+                    status = gr.HTML(
+                        "", html_template='<p class="lw-verborgen" role="status" aria-live="polite">${value}</p>'
+                    )
+                with gr.Column(scale=2, elem_id="lw-rechts"):
+                    gr.HTML('<h2 id="lw-kop-bronnen" tabindex="-1">Bronnen bij dit antwoord</h2>', **kaal)
+                    bronnen = gr.HTML(
+                        BRONNEN_LEEG,
+                        elem_id="lw-paneel",
+                        **kaal,
+                        html_template='<section aria-labelledby="lw-kop-bronnen">${value}</section>',
+                        js_on_load="lw.volgBronnen(element, trigger, watch)",
+                    )
+                    corpus = gr.HTML(
+                        f"<p>{LADEN}</p>",
+                        elem_id="lw-corpus",
+                        **kaal,
+                        html_template="<details><summary><h2>Stand van het corpus</h2></summary>${value}</details>",
+                    )
+            with gr.Tab("Vergelijken"):
+                _build_vergelijken(kern, blocks)
         blad = gr.HTML("", elem_id="lw-bladvak", **kaal, js_on_load="lw.volgBlad(element, watch)")
 
         vast: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -477,6 +503,50 @@ def build_blocks(kern: Kern) -> "gr.Blocks":
         bronnen.select(open_bronnen, gesprek, bronnen, concurrency_limit=WERKERS, **vast)
         blocks.load(kern.show_corpus, None, corpus, concurrency_limit=None, **vast)
     return blocks
+
+
+def _build_vergelijken(kern: Kern, blocks: "gr.Blocks") -> None:
+    """The screen that shows what changed in a regeling between two days."""
+    import gradio as gr
+
+    vast: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": WERKERS}
+    gr.HTML(VERGELIJK_UITLEG, apply_default_css=False)
+    with gr.Row(elem_id="lw-vergelijkvak"):
+        naam = gr.Dropdown([], label="Regeling", elem_id="lw-regeling", allow_custom_value=False)
+        dag1 = gr.Textbox("", label="Eerste dag (dag-maand-jaar)", max_lines=1, elem_id="lw-dag1")
+        dag2 = gr.Textbox(_today, label="Tweede dag", max_lines=1, elem_id="lw-dag2")
+        artikel = gr.Textbox("", label="Artikel (mag leeg)", max_lines=1, elem_id="lw-artikel")
+        knop = gr.Button("Vergelijk", variant="primary", elem_id="lw-vergelijk")
+    verschil = gr.HTML(
+        "",
+        elem_id="lw-verschil",
+        apply_default_css=False,
+        html_template='<section aria-live="polite" aria-label="Wat er veranderd is">${value}</section>',
+    )
+
+    def show(naam: str | None, dag1: str, dag2: str, artikel: str) -> str:
+        if not naam:
+            return f'<p class="lw-hulp">{KIES_REGELING if kern.regelingen() else GEEN_OFFICIEEL}</p>'
+        return kern.compare(naam, dag1, dag2, artikel or "")
+
+    def fill() -> Any:
+        regelingen = kern.regelingen()
+        return gr.update(choices=regelingen, value=regelingen[0][1] if regelingen else None)
+
+    gr.on([knop.click, artikel.submit], show, [naam, dag1, dag2, artikel], verschil, **vast)
+    blocks.load(fill, None, naam, **vast)
+
+
+VERGELIJK_UITLEG = (
+    "<h2>Wat is er veranderd?</h2><p>Kies een regeling en twee dagen. U ziet per artikel wat er tussen die dagen is "
+    "geschrapt en toegevoegd.</p>"
+)
+KIES_REGELING = "Kies eerst een regeling."
+GEEN_OFFICIEEL = (
+    "Vergelijken kan met officiële teksten, en die zijn nog niet ingelezen. Haal ze op met "
+    "<code>wijzer bronnen ophalen --alle-versies</code>, of zet de PDF van beide dagen in de map corpus/pdf. "
+    "Start de app daarna opnieuw."
+)
 
 
 def _today() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -157,8 +158,20 @@ def start_app(keuze: argparse.Namespace) -> int:
     instellingen = read_instellingen(os.environ)
     if not 1024 <= keuze.poort <= 65535:
         raise InvoerFout(f"Poort {keuze.poort} kan niet; kies een getal van 1024 tot en met 65535.")
-    build_default(instellingen, _say)
+    verslag = build_default(instellingen, _say)
+    if not any(document.bron.soort.is_officieel for document in verslag.documenten) and has_route():
+        _say("De officiële wetteksten erbij? Haal ze op met: wijzer bronnen ophalen && wijzer inlezen")
     return launch(instellingen, keuze.poort, _say)
+
+
+def has_route() -> bool:
+    """Whether this computer has a way to the internet. Nothing is sent: a datagram socket only picks its route."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as contact:
+            contact.connect(("192.0.2.1", 9))  # an address reserved for examples (RFC 5737)
+    except OSError:
+        return False
+    return True
 
 
 def ask(keuze: argparse.Namespace) -> int:

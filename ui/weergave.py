@@ -523,43 +523,108 @@ def render_vergelijking(vergelijking: Vergelijking, kleur: bool = False, breedte
     return re.sub(r"\{\+.*?\+\}", "\x1b[32m\\g<0>\x1b[0m", rood, flags=re.DOTALL)
 
 
+def render_vergelijking_html(vergelijking: Vergelijking) -> str:
+    """What changed, for the screen: an article per section, `del` and `ins` also in words for who does not see them."""
+    titel, uitkomst, *opmerkingen = _vergelijking_inleiding(vergelijking)
+    kop, *versies = titel.split("\n")
+    artikelen = "".join(
+        f'<section class="lw-artikel"><h3>{_html_kop(artikel)}</h3>'
+        f"<ul>{''.join(_html_deelverschil(deel) for deel in artikel.delen if deel.verschil is not Verschil.GELIJK)}</ul></section>"
+        for artikel in vergelijking.artikelen
+        if artikel.verschil is not Verschil.GELIJK
+    )
+    return (
+        f'<h2 tabindex="-1" id="lw-kop-verschil">{escape(kop)}</h2>{_render_list(versies)}'
+        f"<p>{escape(uitkomst)}</p>{_render_let_op(opmerkingen)}{artikelen}"
+    )
+
+
+def _html_kop(artikel: Artikelverschil) -> str:
+    naam, opschrift = _name_artikel(artikel)
+    return f"{escape(naam)}{f'. {_html_fragmenten(opschrift)}' if opschrift else ''} ({artikel.verschil})"
+
+
+def _html_deelverschil(deel: Deelverschil) -> str:
+    plaats = _name_plaats(deel)
+    tekst = "de tekst is gelijk." if deel.verschil is Verschil.VERNUMMERD else _html_fragmenten(deel.fragmenten)
+    return f"<li>{f'<strong>{escape(plaats)}:</strong> ' if plaats else ''}{tekst}</li>"
+
+
+def _html_fragmenten(fragmenten: Iterable[Fragment]) -> str:
+    return "".join(_html_fragment(f.oud, f.nieuw) if f.oud != f.nieuw else escape(f.oud) for f in fragmenten)
+
+
+def _html_fragment(oud: str, nieuw: str) -> str:
+    def mark(tag: str, woord: str, tekst: str) -> str:
+        if not tekst:
+            return ""
+        wit = tekst[: len(tekst) - len(tekst.lstrip())]
+        return f'{wit}<{tag}><span class="lw-verborgen">{woord}: </span>{escape(tekst.strip())}</{tag}>'
+
+    weg, erbij = mark("del", "geschrapt", oud), mark("ins", "toegevoegd", nieuw)
+    return f"{weg} {erbij.lstrip()}" if weg and erbij else weg + erbij
+
+
 def _vergelijking_blocks(vergelijking: Vergelijking) -> Iterator[str]:
-    oud, nieuw = vergelijking.oud, vergelijking.nieuw
-    yield f"{nieuw.citeertitel}\nOud: {_geldigheid(oud)}\nNieuw: {_geldigheid(nieuw)}"
-    aantal = Counter(artikel.verschil for artikel in vergelijking.artikelen)
-    telling = ", ".join(f"{aantal[soort]} {soort}" for soort in Verschil if aantal[soort])
-    if oud == nieuw:
-        yield "Op beide dagen geldt dezelfde tekst: er is niets veranderd."
-    elif set(aantal) == {Verschil.GELIJK}:
-        yield f"Er is niets veranderd. Artikelen: {telling}."
-    else:
-        yield f"Artikelen: {telling}. Zo leest u het: [-weg-] is geschrapt, {{+nieuw+}} is toegevoegd."
-    if Verschil.GELIJK not in aantal and Verschil.GEWIJZIGD not in aantal and len(aantal) > 1:
-        yield "Let op: de twee teksten hebben geen artikel gemeen. Misschien is maar een deel van de regeling ingelezen."
-    for bron in dict.fromkeys(bron for bron in (oud, nieuw) if bron.momentopname):
-        yield f"Let op: of de tekst van {render_dag(bron.geldig_van)} later nog gold, is niet bekend. Kijk op wetten.overheid.nl."
+    titel, uitkomst, *opmerkingen = _vergelijking_inleiding(vergelijking)
+    leeswijzer = " Zo leest u het: [-weg-] is geschrapt, {+nieuw+} is toegevoegd." if _has_changes(vergelijking) else ""
+    yield titel
+    yield f"{uitkomst}{leeswijzer}"
+    yield from (f"Let op: {zin[0].lower()}{zin[1:]}" for zin in opmerkingen)
     for artikel in vergelijking.artikelen:
         if artikel.verschil is not Verschil.GELIJK:
             delen = (_text_deelverschil(deel) for deel in artikel.delen if deel.verschil is not Verschil.GELIJK)
             yield "\n".join((_text_kop(artikel), *delen))
 
 
+def _has_changes(vergelijking: Vergelijking) -> bool:
+    return any(artikel.verschil is not Verschil.GELIJK for artikel in vergelijking.artikelen)
+
+
+def _vergelijking_inleiding(vergelijking: Vergelijking) -> Iterator[str]:
+    """The versions, what the comparison found, and what a reader must know about it."""
+    oud, nieuw = vergelijking.oud, vergelijking.nieuw
+    yield f"{nieuw.citeertitel}\nOud: {_geldigheid(oud)}\nNieuw: {_geldigheid(nieuw)}"
+    aantal = Counter(artikel.verschil for artikel in vergelijking.artikelen)
+    telling = ", ".join(f"{aantal[soort]} {soort}" for soort in Verschil if aantal[soort])
+    if oud == nieuw:
+        yield "Op beide dagen geldt dezelfde tekst: er is niets veranderd."
+    elif not _has_changes(vergelijking):
+        yield f"Er is niets veranderd. Artikelen: {telling}."
+    else:
+        yield f"Artikelen: {telling}."
+    if Verschil.GELIJK not in aantal and Verschil.GEWIJZIGD not in aantal and len(aantal) > 1:
+        yield "De twee teksten hebben geen artikel gemeen. Misschien is maar een deel van de regeling ingelezen."
+    for bron in dict.fromkeys(bron for bron in (oud, nieuw) if bron.momentopname):
+        yield f"Of de tekst van {render_dag(bron.geldig_van)} later nog gold, is niet bekend. Kijk op wetten.overheid.nl."
+
+
 def _text_kop(artikel: Artikelverschil) -> str:
     """ "Artikel 3a. Vervangende leerplicht (gewijzigd)", changes in the opschrift marked."""
+    naam, opschrift = _name_artikel(artikel)
+    return f"{naam}{f'. {_mark_fragmenten(opschrift)}' if opschrift else ''} ({artikel.verschil})"
+
+
+def _name_artikel(artikel: Artikelverschil) -> tuple[str, tuple[Fragment, ...]]:
+    """ "Artikel 3a", and its opschrift on both days; () where it has none."""
     een = next(a for a in (artikel.nieuw, artikel.oud) if a)
     naam = str(Vindplaats("", een.nummer)) or "tekst zonder artikelnummer"
     oud, nieuw = (a.opschrift if a else een.opschrift for a in (artikel.oud, artikel.nieuw))
-    opschrift = f". {_mark_fragmenten(compare_woorden(oud, nieuw))}" if oud or nieuw else ""
-    return f"{naam[0].upper()}{naam[1:]}{opschrift} ({artikel.verschil})"
+    return f"{naam[0].upper()}{naam[1:]}", compare_woorden(oud, nieuw) if oud or nieuw else ()
 
 
 def _text_deelverschil(deel: Deelverschil) -> str:
-    van, naar = (_name_deel(d) if d else "" for d in (deel.oud, deel.nieuw))
-    plaats = naar or van
-    if deel.oud and deel.nieuw and van != naar:
-        plaats = f"{van or 'zonder nummer'}, nu {naar or 'zonder nummer'}"
+    plaats = _name_plaats(deel)
     tekst = "de tekst is gelijk." if deel.verschil is Verschil.VERNUMMERD else _mark_fragmenten(deel.fragmenten)
     return f"  {plaats}: {tekst}" if plaats else f"  {tekst}"
+
+
+def _name_plaats(deel: Deelverschil) -> str:
+    """Where the piece stands; of a renumbered one where it stood too; "" for what has no number."""
+    van, naar = (_name_deel(d) if d else "" for d in (deel.oud, deel.nieuw))
+    if deel.oud and deel.nieuw and van != naar:
+        return f"{van or 'zonder nummer'}, nu {naar or 'zonder nummer'}"
+    return naar or van
 
 
 def _name_deel(deel: Tekstdeel) -> str:

@@ -1,0 +1,83 @@
+"""From a place in the law to the piece of text that stands there, in the version in force on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rag.analyse import analyse
+from rag.getallen import find_getallen
+from rag.toets import Bewijs
+from rag.wet import Passage, Tekstdeel, Vindplaats
+
+
+class Plaatsen:
+    """The passages by regeling and article: the law itself, and our explanation of it."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._per_artikel: dict[tuple[str | None, str | None], list[Passage]] = {}
+        for passage in passages:
+            if passage.bron.bwb_id:
+                self._per_artikel.setdefault((passage.bron.bwb_id, passage.artikel), []).append(passage)
+
+    def find(self, plaats: Vindplaats, stelling: str, dag: date) -> Bewijs | None:
+        """The piece at `plaats` in force on `dag`, explanation before law; None where there is none.
+
+        Of an article or lid named as a whole it is the piece that says most of `stelling`.
+        """
+        kandidaten = sorted(self._valid(plaats, dag), key=lambda passage: passage.bron.soort.is_officieel)
+        if not kandidaten:
+            return None
+        soort = kandidaten[0].bron.soort.is_officieel
+        stukken = [Bewijs(p, deel) for p in kandidaten if p.bron.soort.is_officieel is soort for deel in p.leden]
+        binnen = [s for s in stukken if _is_within(s.deel, plaats)] or [s for s in stukken if s.deel.lid is None]
+        woorden = _gist(stelling)
+        return max(binnen, key=lambda stuk: len(woorden & _gist(stuk.deel.tekst)), default=None)
+
+    def official(self, bewijs: Bewijs, stelling: str, dag: date) -> Bewijs | None:
+        """The piece of the law that carries `stelling` where our explanation says it, when loaded and in force."""
+        passage, deel = bewijs.passage, bewijs.deel
+        if passage.bron.soort.is_officieel or passage.bron.bwb_id is None:
+            return None
+        for officieel in self._valid(passage.vindplaats, dag):
+            if officieel.bron.soort.is_officieel:
+                gelijk = _same_place(officieel, deel, stelling)
+                return Bewijs(officieel, gelijk) if gelijk else None
+        return None
+
+    def changed(self, plaats: Vindplaats, sinds: date, dag: date) -> bool:
+        """Whether the law at the article of `plaats` reads differently on `dag` than on `sinds`, as far as both are loaded."""
+        toen, nu = (
+            ["\n".join(p.tekst for p in self._valid(plaats, wanneer) if p.bron.soort.is_officieel)]
+            for wanneer in (sinds, dag)
+        )
+        return toen != nu and "" not in (*toen, *nu)
+
+    def _valid(self, plaats: Vindplaats, dag: date) -> Iterator[Passage]:
+        for passage in self._per_artikel.get((plaats.bron, plaats.artikel), ()):
+            if passage.bron.geldt_op(dag):
+                yield passage
+
+
+def _is_within(deel: Tekstdeel, plaats: Vindplaats) -> bool:
+    """Whether `deel` stands at `plaats` or inside it."""
+    return plaats.lid in (None, deel.lid) and plaats.onderdeel in (None, deel.onderdeel)
+
+
+def _same_place(officieel: Passage, deel: Tekstdeel, stelling: str) -> Tekstdeel | None:
+    """The piece of `officieel` with the address of `deel`; for an explanation without one the piece that says most of it."""
+    for ander in officieel.leden:
+        if (ander.lid, ander.onderdeel, ander.sub) == (deel.lid, deel.onderdeel, deel.sub):
+            return ander
+    if deel.lid is not None or not officieel.leden:
+        return None
+    woorden = _gist(stelling)
+    # Our explanations name the lid that they rest on.
+    genoemd = set(re.findall(rf"artikel {re.escape(officieel.artikel or '')}, lid (\d+[a-z]?)", stelling))
+    return max(officieel.leden, key=lambda ander: (ander.lid in genoemd, len(woorden & _gist(ander.tekst))))
+
+
+def _gist(tekst: str) -> set[str]:
+    """The stems and the numbers of `tekst`: "tien" and "10" are the same."""
+    return {*analyse(tekst), *find_getallen(tekst)}
