@@ -22,6 +22,9 @@ MIN_DEKKING = 0.2
 MIN_DEKKING_VREEMD = 0.7
 """The same for a question without one word of our own subject: a fine for speeding shares words with a fine of ours."""
 
+MIN_BEKEND = 0.7
+"""Likeness to a question of which the answer is known, from which there is an answer."""
+
 BREEDTE = 3
 """How many passages may together hold it: a question may need several articles."""
 
@@ -80,9 +83,14 @@ def is_ours(tekst: str, bereik: Sequence[Onderwerp]) -> bool:
 
 
 def enough(zoekvraag: str, bereik: Sequence[Onderwerp], retriever: Retriever, vondsten: Sequence[Vondst]) -> bool:
-    """Whether the best passages hold enough of the question; a named article that was found is enough by itself."""
+    """Whether the best passages hold enough of the question.
+
+    A named article that was found is enough by itself, and so is a question of which the answer is known.
+    """
     opdracht = retriever.read(zoekvraag)
     if any(vondst.passage.artikel in opdracht.genoemd for vondst in vondsten[:BREEDTE]):
+        return True
+    if any(gelijkenis >= MIN_BEKEND for _, gelijkenis in retriever.known_questions(zoekvraag)[:1]):
         return True
     grens = MIN_DEKKING if is_ours(zoekvraag, bereik) else MIN_DEKKING_VREEMD
     return held(opdracht, retriever, vondsten) >= grens

@@ -157,7 +157,7 @@ class Uittreksel:
             bewijs = [b for plaats in zin.verwijzingen if (b := self._plaatsen.find(plaats, zin.tekst, peildatum))]
             if not bewijs:
                 return None
-            concepten.append(Concept(zin.tekst, tuple(bewijs)))
+            concepten.append(Concept(zin.tekst, tuple(bewijs), nagelezen=True))
         return Eenheid(Aard.VRAAGBAAK, concepten[0].bewijs[0].passage, None, tuple(concepten))
 
     def _value(self, eenheid: Eenheid, vraag: _Gevraagd) -> float:

@@ -90,6 +90,8 @@ def _parse(thema: str, rij: Mapping[str, Any]) -> Vraagantwoord:
         raise ValueError("elke zin van het antwoord hoort een tekst en minstens één verwijzing te hebben")
     if not isinstance(rij["gecontroleerd"], date):
         raise ValueError("gecontroleerd is geen datum; schrijf jjjj-mm-dd zonder aanhalingstekens")
+    if rij["status"] not in list(Status):
+        raise ValueError(f"de status '{rij['status']}' is onbekend; kies uit {', '.join(Status)}")
     return Vraagantwoord(
         id=rij["id"],
         thema=thema,

@@ -18,6 +18,7 @@ from rag.poort import load_bereik
 from rag.retriever import Retriever
 from rag.store import build_index, open_store
 from rag.uittreksel import Uittreksel
+from rag.vraagbaak import Vraagantwoord
 from rag.wet import Bron, Passage, Soort, Tekstdeel, render_leden
 
 DAG = date(2026, 11, 23)
@@ -105,12 +106,13 @@ def open_retriever(
     passages: Sequence[Passage] = PASSAGES,
     lexicon: Lexicon | None = None,
     gebouwd_op: date | None = None,
+    vraagbaak: Sequence[Vraagantwoord] = (),
 ) -> tuple[Retriever, Any]:
     """A retriever over a real index in `folder`, and its store (to close)."""
     embedder = StubEmbedder()
     build_index(str(folder), passages, embedder, lambda _: None, gebouwd_op=gebouwd_op)
     store = open_store(str(folder))
-    return Retriever(store, embedder, lexicon, VRAGEN), store
+    return Retriever(store, embedder, lexicon, VRAGEN, vraagbaak), store
 
 
 def open_voorbeeld(
