@@ -64,10 +64,12 @@ class Assistent:
         bereik: Sequence[poort.Onderwerp],
         store: Store,
         corpus_id: str,
+        buiten: Sequence[tuple[str, poort.Onderwerp]] = (),
     ) -> None:
         self._retriever = retriever
         self._composer = composer
         self._bereik = bereik
+        self._buiten = poort.Buitenvragen(buiten, retriever)
         self._store = store
         self._passages = retriever.passages
         self._plaatsen = Plaatsen(self._passages)
@@ -81,7 +83,7 @@ class Assistent:
         begin = time.perf_counter()
         vraag, waarschuwingen = self._guard(vraag)
         zoekvraag = gesprek.rewrite(vraag)
-        if onderwerp := poort.out_of_scope(vraag.tekst, self._bereik):
+        if onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or self._buiten.find(vraag.tekst, zoekvraag):
             return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
         vondsten = self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN)
         zoeken = _ms(begin)
@@ -283,6 +285,7 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
             poort.load_bereik(instellingen.corpus / "bereik.tsv"),
             store,
             store.meta.corpus_hash,
+            poort.load_buiten(instellingen.corpus / "buiten.tsv"),
         )
         bij_fout.pop_all()  # from here on `close` lets go of the index
     return assistent
@@ -324,7 +327,8 @@ def explain(
         if geldigheid:
             return f"{geldigheid} {raad}"
         return f"Voor {peildatum:%d-%m-%Y} is geen geldende bron ingelezen. {raad}"
-    bekeken = "; ".join(f"{v.passage.bron.citeertitel}, {_short(v.passage.vindplaats)}" for v in vondsten[:3])
+    # By subject, without number: an article in a refusal reads as its ground. The numbers stand beside it, in the sources.
+    bekeken = "; ".join(dict.fromkeys(_name_subject(v.passage) for v in vondsten[:3]))
     gekeken = f" Ik heb gekeken bij: {bekeken}." if bekeken else ""
     return (
         f"De bronnen geven hierop geen antwoord.{gekeken} Wat daar staat, gaat niet over wat u vraagt. Stel de vraag anders, "
@@ -343,8 +347,9 @@ def clean(tekst: str) -> str:
     return re.sub(r"[^\S\n]+", " ", zonder).strip()
 
 
-def _short(vindplaats: Vindplaats) -> str:
-    return str(vindplaats) if vindplaats.artikel else "zonder artikelnummer"
+def _name_subject(passage: Passage) -> str:
+    onderwerp = f" over «{passage.opschrift}»" if passage.opschrift else ""
+    return f"{passage.bron.citeertitel}{onderwerp}"
 
 
 def _to_dag(iso: str) -> date | None:

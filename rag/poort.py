@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rag.analyse import analyse
+from rag.analyse import analyse, read_tsv
 from rag.antwoord import Vondst
 from rag.fouten import BronFout
 from rag.retriever import Retriever, Zoekopdracht
+from rag.vraagindex import BekendeVraag
 
-MIN_DEKKING = 0.2
+MIN_DEKKING = 0.15
 """Least share of the question's weight (rare words count most) that the best passages together must hold."""
 
 MIN_DEKKING_VREEMD = 0.7
@@ -24,6 +25,15 @@ MIN_DEKKING_VREEMD = 0.7
 
 MIN_BEKEND = 0.7
 """Likeness to a question of which the answer is known, from which there is an answer."""
+
+MIN_ANDERS, MARGE_ANDERS = 0.3, 0.03
+"""A question that is not ours: least likeness to a known one of that kind, and how much more than to one of ours."""
+
+MIN_STAMMEN = 4
+"""A question of fewer stems does not say what it is about."""
+
+MIN_GELIJKENIS, MIN_DEKKING_ONBEKEND = 0.25, 0.5
+"""A question unlike any known one (likeness below the first) must be held for this share: with words alone it is soon alike."""
 
 BREEDTE = 3
 """How many passages may together hold it: a question may need several articles."""
@@ -61,6 +71,43 @@ def load_bereik(pad: Path) -> tuple[Onderwerp, ...]:
     return tuple(rijen)
 
 
+class Buitenvragen:
+    """Questions that are not ours: is what is asked more like one of them than like any that is?"""
+
+    def __init__(self, rijen: Sequence[tuple[str, Onderwerp]], retriever: Retriever) -> None:
+        self._onderwerpen = [onderwerp for _, onderwerp in rijen]
+        self._index = retriever.index_questions([BekendeVraag(vraag, ()) for vraag, _ in rijen])
+        self._retriever = retriever
+
+    def find(self, tekst: str, zoekvraag: str) -> Onderwerp | None:
+        """The subject of the one that is most like what `tekst` asks, None where a question of ours is as much alike.
+
+        `zoekvraag`: the same, completed with the conversation.
+        """
+        if not self._onderwerpen:
+            return None
+        vraag = question_part(tekst)
+        # "Mag dat?" is like any question: then the story around it tells what it is about.
+        vraag = vraag if len(set(analyse(vraag))) >= MIN_STAMMEN else zoekvraag
+        anders = self._retriever.likeness(vraag, self._index)
+        beste = int(anders.argmax())
+        eigen = max((self._retriever.known_questions(v)[0][1] for v in {vraag, zoekvraag}), default=0.0)
+        return self._onderwerpen[beste] if anders[beste] >= max(MIN_ANDERS, eigen + MARGE_ANDERS) else None
+
+
+def load_buiten(pad: Path) -> tuple[tuple[str, Onderwerp], ...]:
+    """The rows of `buiten.tsv`: naam, verwijzing, vraag; () where there is no such file. Raises BronFout with the line."""
+    if not pad.is_file():
+        return ()
+    rijen = []
+    for nummer, cellen in read_tsv(pad, "naam"):
+        if len(cellen) != 3 or not all(cellen):
+            raise BronFout(f"{pad.name}, regel {nummer}: verwacht naam, verwijzing en vraag met tabs ertussen.")
+        naam, verwijzing, vraag = cellen
+        rijen.append((vraag, Onderwerp("onderwerp", re.compile(re.escape(vraag)), naam, verwijzing)))
+    return tuple(rijen)
+
+
 def out_of_scope(tekst: str, bereik: Sequence[Onderwerp]) -> Onderwerp | None:
     """The first subject of `bereik` that the questions in `tekst` are about, or None."""
     klein = question_part(tekst).lower()
@@ -70,10 +117,19 @@ def out_of_scope(tekst: str, bereik: Sequence[Onderwerp]) -> Onderwerp | None:
 def question_part(tekst: str) -> str:
     """The sentences of `tekst` that ask; all of it when none ends in a question mark.
 
-    A mail tells a story around its question: a colleague who is "met pensioen" does not make it one about pensions.
+    One that points back comes with the sentence before it. A mail tells a story around its question: a colleague who is "met pensioen" does not make it one about pensions.
     """
     zinnen = re.split(r"(?<=[.?!])\s+|\n+", tekst)
-    return " ".join(zin for zin in zinnen if zin.rstrip().endswith("?")) or tekst
+    vragen = [
+        f"{zinnen[n - 1]} {zin}" if n and _WIJST_TERUG.search(zin) else zin
+        for n, zin in enumerate(zinnen)
+        if zin.rstrip().endswith("?")
+    ]
+    return " ".join(vragen) or tekst
+
+
+_WIJST_TERUG = re.compile(r"\b(?:daar|dáár|ginds)\b", re.IGNORECASE)
+"""What these words mean stands in the sentence before."""
 
 
 def is_ours(tekst: str, bereik: Sequence[Onderwerp]) -> bool:
@@ -90,9 +146,13 @@ def enough(zoekvraag: str, bereik: Sequence[Onderwerp], retriever: Retriever, vo
     opdracht = retriever.read(zoekvraag)
     if any(vondst.passage.artikel in opdracht.genoemd for vondst in vondsten[:BREEDTE]):
         return True
-    if any(gelijkenis >= MIN_BEKEND for _, gelijkenis in retriever.known_questions(zoekvraag)[:1]):
+    bekend = retriever.known_questions(zoekvraag)
+    gelijkenis = bekend[0][1] if bekend else 1.0
+    if bekend and gelijkenis >= MIN_BEKEND:
         return True
     grens = MIN_DEKKING if is_ours(zoekvraag, bereik) else MIN_DEKKING_VREEMD
+    if gelijkenis < MIN_GELIJKENIS:
+        grens = max(grens, MIN_DEKKING_ONBEKEND)
     return held(opdracht, retriever, vondsten) >= grens
 
 

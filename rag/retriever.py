@@ -23,7 +23,7 @@ from rag.wet import Passage, Vindplaats
 GEWICHT_BETEKENIS = 0.25
 """Share of meaning in the fused score; words have the rest. Measured: see the ablation in docs/besluiten.md."""
 
-GEWICHT_VRAGEN = 0.5
+GEWICHT_VRAGEN = 1.0
 """What the most alike known question adds to the fused score (each at most 1)."""
 
 GEWICHT_LEXICON = 0.5
@@ -32,8 +32,8 @@ GEWICHT_LEXICON = 0.5
 GEWICHT_DEEL = 0.3
 """A part of a compound counts for less than the compound."""
 
-BONUS_GENOEMD = 2.0
-"""Added to a score of at most 1 for an article that the question names: it comes before all others."""
+BONUS_GENOEMD = 0.5
+"""Added for an article that the question names: it comes before others that fit as well, not before a better one."""
 
 STRAF_BES = 0.3
 """Factor for the Leerplichtwet of the other part of the country (Europe or Caribbean): same words, other rules."""
@@ -167,9 +167,17 @@ class Retriever:
 
     def known_questions(self, zoekvraag: str) -> list[tuple[BekendeVraag, float]]:
         """Every known question with its likeness (0 to 1) to `zoekvraag`, most alike first."""
-        gelijkenis = self._vraagindex.likeness(self.read(zoekvraag).alle, self._embedder.embed_queries([zoekvraag])[0])
+        gelijkenis = self.likeness(zoekvraag, self._vraagindex)
         volgorde = np.argsort(-gelijkenis, kind="stable")
         return [(self._vraagindex.vragen[nummer], float(gelijkenis[nummer])) for nummer in volgorde]
+
+    def index_questions(self, vragen: Sequence[BekendeVraag]) -> Vraagindex:
+        """An index over other questions than the known ones, with the same words and meaning."""
+        return Vraagindex(vragen, self._woorden.analyser, self._embedder)
+
+    def likeness(self, zoekvraag: str, index: Vraagindex) -> Scores:
+        """How much each question of `index` [n] is like `zoekvraag`: 0 to 1."""
+        return index.likeness(self.read(zoekvraag).alle, self._embedder.embed_queries([zoekvraag])[0])
 
     def rarity(self, term: str) -> float:
         """The inverse document frequency of a stem over text and own questions; highest for an unknown one."""

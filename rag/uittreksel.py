@@ -24,10 +24,10 @@ from rag.vraagindex import BekendeVraag
 from rag.wet import Passage, Tekstdeel
 from rag.zinnen import split_zinnen
 
-MAX_WOORDEN = 150
+MAX_WOORDEN = 175
 """Length to aim at; the unit that answers best may go over it. Nobody reads more than 200."""
 
-MAX_ARTIKELEN = 3
+MAX_ARTIKELEN = 2
 """An answer from more articles than this is a reading list."""
 
 NAAST = 0.72
@@ -41,6 +41,12 @@ MAX_WOORDEN_EENHEID = 75
 
 GEWICHT_EIGEN = 1.0
 """What the words of all our own questions about a lid count beside its text."""
+
+LOS = 1.0
+"""Factor on a remark of ours beside the leden: the rule itself speaks first."""
+
+GEWICHT_BEKEND = 0.0
+"""What the most alike known question about the place counts beside its text."""
 
 MIN_GELIJKENIS = 0.3
 """Least likeness of a question of the vraagbaak to be looked at."""
@@ -91,6 +97,11 @@ class Eenheid:
     def tekst(self) -> str:
         """All its lines."""
         return " ".join(concept.tekst for concept in self.concepten)
+
+    @property
+    def is_los(self) -> bool:
+        """Whether this is a remark beside the leden of its article."""
+        return self.aard in (Aard.LID, Aard.TOELICHTING) and self.lid is None and any(d.lid for d in self.passage.leden)
 
     @property
     def woorden(self) -> int:
@@ -167,7 +178,19 @@ class Uittreksel:
         eigen = woorden
         if eenheid.lid is not None or eenheid.aard is Aard.LID:
             eigen = coverage(self._retriever.own_questions(eenheid.passage, eenheid.lid), vraag.gewichten)
-        return passend * (woorden + GEWICHT_EIGEN * eigen)
+        los = LOS if eenheid.is_los else 1.0
+        return los * passend * (woorden + GEWICHT_EIGEN * eigen + GEWICHT_BEKEND * self._known(eenheid, vraag))
+
+    def _known(self, eenheid: Eenheid, vraag: _Gevraagd) -> float:
+        """The likeness of the most alike known question about the place of `eenheid`."""
+        passage = eenheid.passage
+        for bekend, gelijkenis in vraag.bekend:
+            for plaats in bekend.plaatsen:
+                if (plaats.bron, plaats.artikel) == (passage.bron.bwb_id, passage.artikel) and (
+                    eenheid.aard is Aard.KERN or plaats.lid in (None, eenheid.lid)
+                ):
+                    return gelijkenis
+        return 0.0
 
 
 @dataclass(frozen=True, slots=True)
