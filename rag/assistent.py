@@ -178,8 +178,8 @@ class Assistent:
         """
         if all(passage.bron.geldt_op(peildatum) for passage in self._passages):
             return ""
-        beste = self._retriever.best_of_any_day(zoekvraag)
-        if beste is None or beste.bron.geldt_op(peildatum):
+        beste = self._retriever.best_elsewhen(zoekvraag, peildatum)
+        if beste is None:
             return ""
         versies = sorted(
             {p.bron for p in self._passages if same_regeling(p.bron, beste.bron)},

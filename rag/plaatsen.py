@@ -46,6 +46,11 @@ class Plaatsen:
                 return Bewijs(officieel, gelijk) if gelijk else None
         return None
 
+    def passages_at(self, plaats: Vindplaats, dag: date) -> list[Passage]:
+        """The passages at the article of `plaats` in force on `dag`: our explanation where there is one, else the law."""
+        passages = list(self._valid(plaats, dag))
+        return [p for p in passages if not p.bron.soort.is_officieel] or passages
+
     def changed(self, plaats: Vindplaats, sinds: date, dag: date) -> bool:
         """Whether the law at the article of `plaats` reads differently on `dag` than on `sinds`, as far as both are loaded."""
         toen, nu = (

@@ -29,6 +29,9 @@ MIN_BEKEND = 0.7
 MIN_ANDERS, MARGE_ANDERS = 0.3, 0.03
 """A question that is not ours: least likeness to a known one of that kind, and how much more than to one of ours."""
 
+VEEL_BEKEND = 200
+"""With fewer known questions it says nothing that none of them is like what is asked."""
+
 MIN_STAMMEN = 4
 """A question of fewer stems does not say what it is about."""
 
@@ -151,7 +154,7 @@ def enough(zoekvraag: str, bereik: Sequence[Onderwerp], retriever: Retriever, vo
     if bekend and gelijkenis >= MIN_BEKEND:
         return True
     grens = MIN_DEKKING if is_ours(zoekvraag, bereik) else MIN_DEKKING_VREEMD
-    if gelijkenis < MIN_GELIJKENIS:
+    if len(bekend) >= VEEL_BEKEND and gelijkenis < MIN_GELIJKENIS:
         grens = max(grens, MIN_DEKKING_ONBEKEND)
     return held(opdracht, retriever, vondsten) >= grens
 

@@ -32,11 +32,14 @@ GEWICHT_LEXICON = 0.5
 GEWICHT_DEEL = 0.3
 """A part of a compound counts for less than the compound."""
 
-BONUS_GENOEMD = 0.5
-"""Added for an article that the question names: it comes before others that fit as well, not before a better one."""
+BONUS_GENOEMD = 1.0
+"""Added for an article that the question names: it comes before others that fit about as well."""
 
 STRAF_BES = 0.3
 """Factor for the Leerplichtwet of the other part of the country (Europe or Caribbean): same words, other rules."""
+
+DUIDELIJK = 0.75
+"""Below this share of the score of a text of another day, what is in force that day is about something else."""
 
 MIN_TITEL = 0.6
 """Share of the words of a title that names the regeling: nobody types the whole of it."""
@@ -115,12 +118,14 @@ class Retriever:
         )
         return tuple(Vondst(self.passages[n], float(score[n])) for n in volgorde[:top_k])
 
-    def best_of_any_day(self, zoekvraag: str) -> Passage | None:
-        """The passage that fits `zoekvraag` best whatever the day, on words and known questions; None where none does."""
-        opdracht = self.read(zoekvraag)
-        score = _to_unit(self._woorden.scores(opdracht.alle)) + GEWICHT_VRAGEN * self._asked(zoekvraag)
-        score += self._named(opdracht)
-        return self.passages[int(np.argmax(score))] if score.any() else None
+    def best_elsewhen(self, zoekvraag: str, peildatum: date) -> Passage | None:
+        """The passage of another day that fits `zoekvraag` clearly better than any in force; None where there is none."""
+        score = _to_unit(self._woorden.scores(self.read(zoekvraag).alle)) + GEWICHT_VRAGEN * self._asked(zoekvraag)
+        geldt = np.asarray([passage.bron.geldt_op(peildatum) for passage in self.passages])
+        beste = int(np.argmax(score))
+        if geldt[beste] or not score[beste]:
+            return None
+        return self.passages[beste] if np.max(score * geldt) < DUIDELIJK * score[beste] else None
 
     def names(self, zoekvraag: str, passage: Passage) -> bool:
         """Whether `zoekvraag` names the regeling of `passage`, or its article with its own number."""

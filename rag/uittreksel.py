@@ -19,9 +19,10 @@ from rag.getallen import GETALWOORDEN
 from rag.plaatsen import Plaatsen
 from rag.retriever import Retriever
 from rag.toets import Bewijs, Concept
+from rag.verwijzing import split_beweringen
 from rag.vraagbaak import Status, Vraagantwoord
 from rag.vraagindex import BekendeVraag
-from rag.wet import Passage, Tekstdeel
+from rag.wet import Passage, Soort, Tekstdeel
 from rag.zinnen import split_zinnen
 
 MAX_WOORDEN = 175
@@ -45,8 +46,17 @@ GEWICHT_EIGEN = 1.0
 LOS = 1.0
 """Factor on a remark of ours beside the leden: the rule itself speaks first."""
 
-GEWICHT_BEKEND = 0.0
+GEWICHT_BEKEND = 0.5
 """What the most alike known question about the place counts beside its text."""
+
+HOP = 0.9
+"""Worth of what stands one reference further, as a share of the unit that refers to it."""
+
+MAX_GIDSEN = 1
+"""Sections of our guides that may speak."""
+
+GEWICHT_GIDS = 1.3
+"""Factor on a statement of a guide: it is told apart from the rule that it rests on by being shorter and plainer."""
 
 MIN_GELIJKENIS = 0.3
 """Least likeness of a question of the vraagbaak to be looked at."""
@@ -54,10 +64,10 @@ MIN_GELIJKENIS = 0.3
 GEWICHT_ARTIKEL = 0.3
 """What it adds that the article of a reviewed answer was found (as a share of the best score)."""
 
-MIN_WAARDE_VRAAGBAAK = 0.7
+MIN_WAARDE_VRAAGBAAK = 0.6
 """Least likeness, with what the article adds, from which a reviewed answer speaks."""
 
-NA_VRAAGBAAK = 0.8
+NA_VRAAGBAAK = 0.6
 """Behind a reviewed answer a unit must be worth this share of the best one: the answer has been given."""
 
 PASSEND = 1.4
@@ -69,7 +79,7 @@ _GEVRAAGD = (
         re.compile(r"\b(?:hoe ?lang|termijn\w*|uiterlijk|hoeveel (?:tijd|uur|uren|dagen|weken|maanden))\b"),
         re.compile(rf"\b{_GETAL} (?:\w+ )?(?:uur|uren|dag|dagen|werkdagen|week|weken|maand|maanden)\b"),
     ),
-    (re.compile(r"\b(?:leeftijd|hoe oud)\b"), re.compile(rf"\b{_GETAL} jaar\b")),
+    (re.compile(r"\b(?:leeftijd|hoe oud)\b"), re.compile(rf"\b{_GETAL} ja(?:ar|ren)\b")),
 )
 
 
@@ -77,6 +87,7 @@ class Aard(Enum):
     """What a unit is to its article."""
 
     VRAAGBAAK = "vraagbaak"
+    GIDS = "gids"
     KERN = "In het kort"
     TOELICHTING = "Toelichting"
     VROEGER = "Vroeger"
@@ -137,12 +148,33 @@ class Uittreksel:
         vroeger = _OVER_VROEGER.search(zoekvraag.lower()) is not None
         eenheden = [
             replace(eenheid, waarde=vondst.score / vondsten[0].score * self._value(eenheid, vraag))
-            for vondst in pick_articles(vondsten)
-            for eenheid in split_eenheden(vondst.passage, vraag.gewichten)
+            for vondst in pick_articles([v for v in vondsten if not is_gids(v.passage)])
+            for eenheid in split_eenheden(vondst.passage, vraag.gewichten, vraag.patronen)
             if vroeger or eenheid.aard is not Aard.VROEGER
         ]
+        if vraag.patronen:
+            eenheden += self._follow(max(eenheden, key=lambda e: e.waarde, default=None), vraag, peildatum)
+        for vondst in [v for v in vondsten if is_gids(v.passage)][:MAX_GIDSEN]:
+            eenheden += [
+                replace(e, waarde=GEWICHT_GIDS * vondst.score / vondsten[0].score * self._value(e, vraag))
+                for e in self._split_gids(vondst.passage, peildatum)
+            ]
         for eenheid in select(eenheden, self._reviewed(vraag, peildatum, vondsten)):
             yield from eenheid.concepten
+
+    def _follow(self, beste: Eenheid | None, vraag: _Gevraagd, peildatum: date) -> Iterator[Eenheid]:
+        """One step along the references of the best unit: the units there that hold the term or age that is asked for."""
+        if beste is None or any(patroon.search(beste.tekst.lower()) for patroon in vraag.patronen):
+            return
+        for plaats in beste.passage.verwijzingen:
+            if f"artikel {plaats.artikel}" not in beste.tekst:
+                continue
+            for passage in self._plaatsen.passages_at(plaats, peildatum):
+                for eenheid in split_eenheden(passage, vraag.gewichten, vraag.patronen):
+                    if plaats.lid in (None, eenheid.lid) and any(
+                        p.search(eenheid.tekst.lower()) for p in vraag.patronen
+                    ):
+                        yield replace(eenheid, waarde=HOP * beste.waarde)
 
     def _reviewed(self, vraag: _Gevraagd, peildatum: date, vondsten: Sequence[Vondst]) -> Eenheid | None:
         """The answer of the vraagbaak to a question like this one, of which every sentence still has its place in the law."""
@@ -170,6 +202,15 @@ class Uittreksel:
                 return None
             concepten.append(Concept(zin.tekst, tuple(bewijs), nagelezen=True))
         return Eenheid(Aard.VRAAGBAAK, concepten[0].bewijs[0].passage, None, tuple(concepten))
+
+    def _split_gids(self, passage: Passage, peildatum: date) -> Iterator[Eenheid]:
+        """The statements of a section of a guide that still have their place in the law, each a unit."""
+        for deel in passage.leden:
+            for tekst, plaatsen in split_beweringen(deel.tekst):
+                tekst = tekst.removeprefix("In het kort: ")
+                bewijs = [b for plaats in plaatsen if (b := self._plaatsen.find(plaats, tekst, peildatum))]
+                if bewijs and len(bewijs) == len(plaatsen):
+                    yield Eenheid(Aard.GIDS, passage, None, (Concept(tekst, tuple(bewijs), nagelezen=True),))
 
     def _value(self, eenheid: Eenheid, vraag: _Gevraagd) -> float:
         """How much of the question `eenheid` answers: by its own words, our questions about its lid, and what is asked for."""
@@ -200,6 +241,11 @@ class _Gevraagd:
     gewichten: Mapping[str, float]
     patronen: tuple[re.Pattern[str], ...]
     bekend: Sequence[tuple[BekendeVraag, float]]
+
+
+def is_gids(passage: Passage) -> bool:
+    """Whether `passage` is a section of a guide on a topic: explanation without an article of its own."""
+    return passage.bron.soort is Soort.WEGWIJZER and passage.bron.bwb_id is None
 
 
 def pick_articles(vondsten: Sequence[Vondst]) -> list[Vondst]:
@@ -253,8 +299,13 @@ def coverage(tekst: str, gewichten: Mapping[str, float]) -> float:
     return sum(gewicht for stam, gewicht in gewichten.items() if stam in stammen) / totaal if totaal else 0.0
 
 
-def split_eenheden(passage: Passage, gewichten: Mapping[str, float]) -> Iterator[Eenheid]:
-    """The units of `passage` in the order of the text: running text, or an aanhef with its onderdelen and subs."""
+def split_eenheden(
+    passage: Passage, gewichten: Mapping[str, float], gevraagd: Sequence[re.Pattern[str]] = ()
+) -> Iterator[Eenheid]:
+    """The units of `passage` in the order of the text: running text, or an aanhef with its onderdelen and subs.
+
+    `gevraagd`: what a fitting answer holds (a term, an age); of a long enumeration that onderdeel always stays.
+    """
     leden = passage.leden
     begin = 0
     while begin < len(leden):
@@ -263,7 +314,7 @@ def split_eenheden(passage: Passage, gewichten: Mapping[str, float]) -> Iterator
             eind += 1
         groep = leden[begin:eind]
         if len(groep) > 1:
-            yield from _enumeration(passage, groep, gewichten)
+            yield from _enumeration(passage, groep, gewichten, gevraagd)
         else:
             yield from _paragraphs(passage, groep[0], gewichten)
         begin = eind
@@ -277,7 +328,12 @@ def _paragraphs(passage: Passage, deel: Tekstdeel, gewichten: Mapping[str, float
         yield Eenheid(aard, passage, deel.lid, concepten)
 
 
-def _enumeration(passage: Passage, groep: tuple[Tekstdeel, ...], gewichten: Mapping[str, float]) -> Iterator[Eenheid]:
+def _enumeration(
+    passage: Passage,
+    groep: tuple[Tekstdeel, ...],
+    gewichten: Mapping[str, float],
+    gevraagd: Sequence[re.Pattern[str]],
+) -> Iterator[Eenheid]:
     """Aanhef and onderdelen: all of them when they are short, else the aanhef with those that answer."""
     aanhef, *onderdelen = groep
     *losse, (_, kop) = split_kopjes(aanhef.tekst)
@@ -288,7 +344,11 @@ def _enumeration(passage: Passage, groep: tuple[Tekstdeel, ...], gewichten: Mapp
         waarden = {letter: _letter_value(letter, onderdelen, gewichten) for letter in {d.onderdeel for d in onderdelen}}
         # Where none says anything of the question all stay: an aanhef alone is half a sentence.
         grens = max(waarden.values()) * 0.6
-        onderdelen = [deel for deel in onderdelen if waarden[deel.onderdeel] >= grens]
+        onderdelen = [
+            deel
+            for deel in onderdelen
+            if waarden[deel.onderdeel] >= grens or any(patroon.search(deel.tekst.lower()) for patroon in gevraagd)
+        ]
     zinnen = split_zinnen(kop)
     concepten = [Concept(zin, (Bewijs(passage, aanhef),)) for zin in zinnen[-2:]]
     concepten += [Concept(f"{deel.label}{deel.tekst}", (Bewijs(passage, deel),)) for deel in onderdelen]

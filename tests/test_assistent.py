@@ -91,7 +91,7 @@ def test_no_answer_says_why_and_where_to_go(
     ("vraag", "dag", "zin"),
     [
         ("Binnen hoeveel weken besluit de gemeente?", date(2023, 5, 1), "Welke tekst van Voorbeeldwet op 01-05-2023 gold, is hier niet bekend: de oudste ingelezen tekst geldt vanaf 01-01-2024."),
-        ("Wat zegt artikel 4 van de Nieuwe wet over schoolboeken?", DAG, "Nieuwe wet treedt pas in werking op 01-01-2030 en geldt op 23-11-2026 nog niet."),
+        ("Wat zegt artikel 4 van de Nieuwe wet over leesboeken?", DAG, "Nieuwe wet treedt pas in werking op 01-01-2030 en geldt op 23-11-2026 nog niet."),
         ("Wat zegt artikel 5 van de Regeling fietsen over stallen?", DAG, "Regeling fietsen gold tot en met 31-12-2025 en dus niet meer op 23-11-2026."),
     ],
 )  # fmt: skip
@@ -106,7 +106,7 @@ def test_not_yet_ended_and_unknown_are_three_messages(vraag: str, dag: date, zin
         date(2025, 12, 31),
     )
     extra = (
-        make_passage(straks, "4", "Schoolboeken", lid(None, "De school leent schoolboeken uit aan de leerling.")),
+        make_passage(straks, "4", "Leesboeken", lid(None, "De school leent leesboeken uit aan de leerling.")),
         make_passage(weg, "5", "Stallen", lid(None, "De leerling stalt zijn fiets bij de school in het rek.")),
     )
     with open_voorbeeld(tmp_path, (*PASSAGES, *extra), gebouwd_op=DAG) as assistent:
