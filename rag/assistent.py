@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Protocol
 
 import prompts
-from rag import gesprek, poort, privacy, toets
+from rag import gesprek, poort, privacy, rekenvraag, toets
 from rag.analyse import load_lexicon
 from rag.antwoord import (
     TOP_GEVONDEN,
     Antwoord,
+    Berekening,
     Citaat,
     Duur,
     GeenAntwoord,
@@ -41,6 +42,9 @@ from rag.wet import Passage, Vindplaats
 
 MAX_VRAAG = 8000
 """Characters in a question: four pages of mail. Longer is a document, and belongs in the sources."""
+
+MAX_BIJ_BEREKENING = 110
+"""Words from which a computed answer gets no more explanation."""
 
 OnStelling = Callable[[Stelling, tuple[Citaat, ...]], None]
 
@@ -85,19 +89,23 @@ class Assistent:
         zoekvraag = gesprek.rewrite(vraag)
         if onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or self._buiten.find(vraag.tekst, zoekvraag):
             return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
-        vondsten = self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN)
+        berekening, berekend = self._calculate(vraag)
+        vondsten = _put_first(self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN), berekend)
         zoeken = _ms(begin)
         if not vondsten:
             reden, zin = self._why_nothing(vraag.peildatum), self._not_in_force(zoekvraag, vraag.peildatum)
             return self._stop(vraag, zoekvraag, reden, (), waarschuwingen, begin, zin=zin)
-        if zin := self._not_in_force(zoekvraag, vraag.peildatum):
+        if not berekening and (zin := self._not_in_force(zoekvraag, vraag.peildatum)):
             return self._stop(vraag, zoekvraag, Reden.NIET_GELDIG, vondsten, waarschuwingen, begin, zin=zin)
-        if not poort.enough(zoekvraag, self._bereik, self._retriever, vondsten):
+        if not berekening and not poort.enough(zoekvraag, self._bereik, self._retriever, vondsten):
             return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin)
         bouw = _Bouw(self._plaatsen.official, on_stelling)
         try:
-            for concept in self._composer.compose(zoekvraag, vraag.peildatum, vondsten):
+            for concept in berekend:
                 bouw.add(concept, vraag.peildatum)
+            for concept in self._composer.compose(zoekvraag, vraag.peildatum, vondsten):
+                if not berekend or _explains(concept, berekend, bouw):
+                    bouw.add(concept, vraag.peildatum)
         except TaalmodelFout:
             # What was checked and shown stands; that the rest is missing is said. Nothing yet: the error itself.
             if not bouw.stellingen:
@@ -111,6 +119,7 @@ class Assistent:
             stellingen=tuple(bouw.stellingen),
             citaten=tuple(bouw.citaten),
             gevonden=vondsten,
+            berekening=berekening,
             waarschuwingen=(*waarschuwingen, *bouw.warnings(), *self._changed_since(bouw.citaten, vraag.peildatum)),
             duur=Duur(zoeken, _ms(begin)),
             ontvangstbewijs=self._receipt(),
@@ -157,6 +166,17 @@ class Assistent:
         """Nothing was found: because nothing loaded is in force on that day, or because nothing matches."""
         geldt = any(passage.bron.geldt_op(peildatum) for passage in self._passages)
         return Reden.NIETS_GEVONDEN if geldt else Reden.NIET_GELDIG
+
+    def _calculate(self, vraag: Vraag) -> tuple[Berekening | None, tuple[Concept, ...]]:
+        """The computed answer to a date question, with its steps as claims; nothing where a rule has no text that day."""
+        berekening = rekenvraag.calculate(vraag.tekst, vraag.historie, vraag.peildatum)
+        concepten = []
+        for stap in berekening.stappen if berekening else ():
+            bewijs = self._plaatsen.find(stap.vindplaats, stap.tekst, vraag.peildatum) if stap.vindplaats else None
+            if bewijs is None:
+                return None, ()
+            concepten.append(Concept(stap.tekst, (bewijs,), berekend=True))
+        return berekening, tuple(concepten)
 
     def _changed_since(self, citaten: Sequence[Citaat], peildatum: date) -> Iterator[str]:
         """Of each explanation that is cited: which of its articles reads differently since it was written."""
@@ -350,6 +370,22 @@ def clean(tekst: str) -> str:
 def _name_subject(passage: Passage) -> str:
     onderwerp = f" over «{passage.opschrift}»" if passage.opschrift else ""
     return f"{passage.bron.citeertitel}{onderwerp}"
+
+
+def _put_first(vondsten: tuple[Vondst, ...], concepten: Sequence[Concept]) -> tuple[Vondst, ...]:
+    """`vondsten` with the articles of the computation first, in their order, at the score of the best one."""
+    artikelen = {(s.passage.bron.bwb_id, s.passage.artikel): s.passage for c in concepten for s in c.bewijs}
+    hoogste = max((vondst.score for vondst in vondsten), default=1.0)
+    voorop = [Vondst(passage, hoogste) for passage in artikelen.values()]
+    rest = [v for v in vondsten if (v.passage.bron.bwb_id, v.passage.artikel) not in artikelen]
+    return tuple([*voorop, *rest][: max(len(vondsten), len(voorop))])
+
+
+def _explains(concept: Concept, berekend: Sequence[Concept], bouw: _Bouw) -> bool:
+    """Whether `concept` tells more of an article that was computed with, and there is room for it."""
+    artikelen = {s.passage.vindplaats for c in berekend for s in c.bewijs}
+    woorden = sum(len(stelling.tekst.split()) for stelling in bouw.stellingen)
+    return woorden < MAX_BIJ_BEREKENING and any(stuk.passage.vindplaats in artikelen for stuk in concept.bewijs)
 
 
 def _to_dag(iso: str) -> date | None:

@@ -36,11 +36,15 @@ class Bewijs:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A claim before the check: one sentence and its proof. `nagelezen`: people compared it with the law before."""
+    """A claim before the check: one sentence and its proof. `nagelezen`: people compared it with the law before.
+
+    `berekend`: its dates were computed from what was asked, by the rule that the proof holds.
+    """
 
     tekst: str
     bewijs: tuple[Bewijs, ...]
     nagelezen: bool = False
+    berekend: bool = False
 
 
 def refuse(concept: Concept) -> str | None:
@@ -49,6 +53,8 @@ def refuse(concept: Concept) -> str | None:
         return "er hoort geen vindplaats bij"
     if any(concept.tekst.removeprefix(stuk.deel.label) in stuk.deel.tekst for stuk in concept.bewijs):
         return None  # the words of the source themselves
+    if concept.berekend:
+        return None  # what code computed stands in no text
     vreemd = _strange_references(concept) | _strange_numbers(concept)
     if vreemd:
         return f"{', '.join(sorted(vreemd))} staat niet in de aangehaalde tekst"

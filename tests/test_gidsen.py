@@ -26,7 +26,9 @@ ONDERWERPEN = {
     "vavo", "doorstroompunt", "verzuim-18-plus", "gegevens-en-privacy", "toezicht-en-handhaving", "bezwaar-en-beroep",
     "week-van-de-leerplichtambtenaar",
 }  # fmt: skip
-_ZONDER_PLAATS = re.compile(r"\b(?:niet (?:zijn )?ingelezen|bij de hand|andere (?:onderwijs)?wetten|begint met de lijst)\b")
+_ZONDER_PLAATS = re.compile(
+    r"\b(?:niet (?:zijn )?ingelezen|bij de hand|andere (?:onderwijs)?wetten|begint met de lijst)\b"
+)
 """What may stand without a place: which text is not here, and the opening of a scene."""
 
 
