@@ -87,14 +87,14 @@ class Buitenvragen:
 
         `zoekvraag`: the same, completed with the conversation.
         """
-        if not self._onderwerpen:
+        if not self._onderwerpen or self._retriever.known_count < VEEL_BEKEND:
             return None
         vraag = question_part(tekst)
         # "Mag dat?" is like any question: then the story around it tells what it is about.
         vraag = vraag if len(set(analyse(vraag))) >= MIN_STAMMEN else zoekvraag
         anders = self._retriever.likeness(vraag, self._index)
         beste = int(anders.argmax())
-        eigen = max((self._retriever.known_questions(v)[0][1] for v in {vraag, zoekvraag}), default=0.0)
+        eigen = max(self._retriever.known_questions(v)[0][1] for v in {vraag, zoekvraag})
         return self._onderwerpen[beste] if anders[beste] >= max(MIN_ANDERS, eigen + MARGE_ANDERS) else None
 
 

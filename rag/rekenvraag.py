@@ -143,10 +143,10 @@ def _calculate(feiten: _Feiten) -> Iterator[Stap]:
         return
     leven = live(feiten.geboren, feiten.peildatum)
     jong = age_on(feiten.geboren, feiten.peildatum) < EINDE_LEERPLICHT - 1
-    for patroon, regel in _REGELS:
+    for patroon, rekenwijze in _REKENWIJZEN:
         # Help and support for a child are not those of the Doorstroompunt.
-        if re.search(patroon, feiten.tekst) and not (jong and regel in (_doorstroompunt, _bewaren)):
-            yield from regel(leven, feiten)
+        if re.search(patroon, feiten.tekst) and not (jong and rekenwijze in (_doorstroompunt, _bewaren)):
+            yield from rekenwijze(leven, feiten)
             return
 
 
@@ -299,7 +299,7 @@ def _leerplicht(leven: Leven, feiten: _Feiten) -> Iterator[Stap]:
     yield from (_begin if jong else _einde)(leven, feiten)
 
 
-_REGELS: tuple[tuple[str, Callable[[Leven, _Feiten], Iterator[Stap]]], ...] = (
+_REKENWIJZEN: tuple[tuple[str, Callable[[Leven, _Feiten], Iterator[Stap]]], ...] = (
     (r"\bbewaar\w*|\bbewaren\b", _bewaren),
     (r"\bdoorstroom\w*|\brmc\b|\bvsv\b|\bondersteun\w*|\bbegeleid\w*|\bhulp\b|in beeld\b|doelgroep", _doorstroompunt),
     (r"\b3a\b|vervangende leerplicht|praktijktijd|praktijkprogramma|werken en leren op school", _vervangend),

@@ -176,6 +176,11 @@ class Retriever:
         volgorde = np.argsort(-gelijkenis, kind="stable")
         return [(self._vraagindex.vragen[nummer], float(gelijkenis[nummer])) for nummer in volgorde]
 
+    @property
+    def known_count(self) -> int:
+        """How many known questions there are."""
+        return len(self._vraagindex.vragen)
+
     def index_questions(self, vragen: Sequence[BekendeVraag]) -> Vraagindex:
         """An index over other questions than the known ones, with the same words and meaning."""
         return Vraagindex(vragen, self._woorden.analyser, self._embedder)

@@ -28,13 +28,16 @@ from rag.zinnen import split_zinnen
 MAX_WOORDEN = 175
 """Length to aim at; the unit that answers best may go over it. Nobody reads more than 200."""
 
+MAX_WOORDEN_WET, MAX_WOORDEN_EENHEID_WET = 220, 120
+"""The same two where the law itself speaks: its sentences are longer, and cut in half they say something else."""
+
 MAX_ARTIKELEN = 2
 """An answer from more articles than this is a reading list."""
 
 NAAST = 0.72
 """Least score, as a share of the best passage's, for another article to speak as well."""
 
-MIN_WAARDE = 0.5
+MIN_WAARDE = 0.45
 """Least value of a further unit, as a share of the best unit's: the rest is beside the question."""
 
 MAX_WOORDEN_EENHEID = 75
@@ -277,7 +280,8 @@ def select(eenheden: Sequence[Eenheid], voorop: Eenheid | None = None) -> list[E
     if voorop:
         volgorde = [e for e in volgorde if e.waarde >= NA_VRAAGBAAK * beste.waarde]
     gekozen: list[Eenheid] = [kern] if kern else []
-    ruimte = MAX_WOORDEN - (kern.woorden if kern else 0)
+    spreekt_wet = beste.passage.bron.soort.is_officieel
+    ruimte = (MAX_WOORDEN_WET if spreekt_wet else MAX_WOORDEN) - (kern.woorden if kern else 0)
     for eenheid in volgorde:
         past = eenheid.woorden <= ruimte or (eenheid is volgorde[0] and not voorop)
         if eenheid.waarde >= MIN_WAARDE * beste.waarde and past and not any(repeats(eenheid, e) for e in gekozen):
@@ -323,7 +327,7 @@ def split_eenheden(
 def _paragraphs(passage: Passage, deel: Tekstdeel, gewichten: Mapping[str, float]) -> Iterator[Eenheid]:
     """A piece of running text: cut at its small headings, and each part to its best sentences."""
     for aard, tekst in split_kopjes(deel.tekst):
-        zinnen = shorten(split_zinnen(tekst), gewichten)
+        zinnen = shorten(split_zinnen(tekst), gewichten, max_eenheid(passage))
         concepten = tuple(Concept(zin, (Bewijs(passage, deel),)) for zin in zinnen)
         yield Eenheid(aard, passage, deel.lid, concepten)
 
@@ -340,7 +344,7 @@ def _enumeration(
     for aard, tekst in losse:
         zinnen = split_zinnen(tekst)
         yield Eenheid(aard, passage, None, tuple(Concept(zin, (Bewijs(passage, aanhef),)) for zin in zinnen))
-    if sum(len(deel.tekst.split()) for deel in onderdelen) > MAX_WOORDEN_EENHEID:
+    if sum(len(deel.tekst.split()) for deel in onderdelen) > max_eenheid(passage):
         waarden = {letter: _letter_value(letter, onderdelen, gewichten) for letter in {d.onderdeel for d in onderdelen}}
         # Where none says anything of the question all stay: an aanhef alone is half a sentence.
         grens = max(waarden.values()) * 0.6
@@ -375,14 +379,19 @@ def split_kopjes(tekst: str) -> list[tuple[Aard, str]]:
     return uit
 
 
-def shorten(zinnen: Sequence[str], gewichten: Mapping[str, float]) -> list[str]:
-    """The sentences that fit in MAX_WOORDEN_EENHEID, best first chosen, in their own order; at least one."""
+def max_eenheid(passage: Passage) -> int:
+    """How many words a unit of `passage` may have before it is cut."""
+    return MAX_WOORDEN_EENHEID_WET if passage.bron.soort.is_officieel else MAX_WOORDEN_EENHEID
+
+
+def shorten(zinnen: Sequence[str], gewichten: Mapping[str, float], grens: int = MAX_WOORDEN_EENHEID) -> list[str]:
+    """The sentences that fit in `grens` words, best first chosen, in their own order; at least one."""
     volgorde = sorted(range(len(zinnen)), key=lambda i: (-coverage(zinnen[i], gewichten), i))
     gekozen: set[int] = set()
     woorden = 0
     for i in volgorde:
         lengte = len(zinnen[i].split())
-        if gekozen and woorden + lengte > MAX_WOORDEN_EENHEID:
+        if gekozen and woorden + lengte > grens:
             continue
         gekozen.add(i)
         woorden += lengte
