@@ -50,7 +50,7 @@ def tokenise(tekst: str) -> list[str]:
     return _WOORD.findall(normalise(tekst))
 
 
-# The C-like stemmer object keeps the word it works on: one per thread.
+# The stemmer object keeps the word it works on: one per thread.
 _lokaal = threading.local()
 
 
@@ -64,9 +64,10 @@ def stem(woord: str) -> str:
 
 def _stemmer() -> Any:
     if not hasattr(_lokaal, "stemmer"):
-        import snowballstemmer  # type: ignore[import-untyped]
+        # Not `snowballstemmer.stemmer("dutch")`: where PyStemmer is installed too, that is an older algorithm with other stems.
+        from snowballstemmer.dutch_stemmer import DutchStemmer  # type: ignore[import-untyped]
 
-        _lokaal.stemmer = snowballstemmer.stemmer("dutch")
+        _lokaal.stemmer = DutchStemmer()
     return _lokaal.stemmer
 
 

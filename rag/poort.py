@@ -23,7 +23,7 @@ MIN_DEKKING = 0.15
 MIN_DEKKING_VREEMD = 0.7
 """The same for a question without one word of our own subject: a fine for speeding shares words with a fine of ours."""
 
-MIN_BEKEND = 0.7
+MIN_BEKEND = 0.42
 """Likeness to a question of which the answer is known, from which there is an answer."""
 
 MIN_ANDERS, MARGE_ANDERS = 0.3, 0.03

@@ -394,3 +394,8 @@ def test_our_own_questions_name_an_article_and_lid_of_the_law(
         for lid in (None, *(deel["lid"] for deel in artikel["leden"]))
     }
     assert [eigen for eigen in vragen if (eigen.bwb_id, eigen.artikel, eigen.lid) not in bekend] == []
+
+
+def test_the_stems_are_ours_whatever_else_is_installed() -> None:
+    """PyStemmer, where it is installed, stems by an older algorithm ("lop", "dag"): the index would hold other terms."""
+    assert [stem(woord) for woord in ("lopen", "dagen", "ziekte")] == ["loop", "daag", "ziek"]
