@@ -14,6 +14,7 @@ import numpy as np
 from rag.analyse import Lexicon, analyse, is_leeg, stem, tokenise
 from rag.antwoord import Vondst
 from rag.embedder import Embedder
+from rag.leeftijd import is_minor
 from rag.lexicaal import EigenVraag, Scores, WoordIndex
 from rag.store import Store
 from rag.vraagbaak import Vraagantwoord
@@ -43,6 +44,14 @@ DUIDELIJK = 0.75
 
 MIN_TITEL = 0.6
 """Share of the words of a title that names the regeling: nobody types the whole of it."""
+
+ALLEEN_VOLWASSEN = frozenset(
+    {("BWBR0007625", f"9.2.{n}") for n in (1, 2, 3, 5, 7)} | {("BWBR0044212", a) for a in ("8.20", "8.21", "8.22")}
+)
+"""Articles about who is no longer leerplichtig or kwalificatieplichtig."""
+
+STRAF_LEEFTIJD = 0.6
+"""Factor for those where the question is about somebody below eighteen."""
 
 LPW, BES = "BWBR0002628", "BWBR0030281"
 MIN_LENGTE_SLIP = 6
@@ -196,10 +205,12 @@ class Retriever:
 
     def _mask(self, zoekvraag: str, peildatum: date, bronnen: frozenset[str] | None) -> Scores:
         """1 for a passage that may be found, 0 for one that may not, between for the law of another country part."""
+        minderjarig = is_minor(zoekvraag)
         ander_land = LPW if _OVER_BES.search(zoekvraag.lower()) else BES
         return np.asarray(
             [
                 (STRAF_BES if p.bron.bwb_id == ander_land else 1.0)
+                * (STRAF_LEEFTIJD if minderjarig and (p.bron.bwb_id, p.artikel) in ALLEEN_VOLWASSEN else 1.0)
                 if p.bron.geldt_op(peildatum) and (bronnen is None or p.bron.id in bronnen)
                 else 0.0
                 for p in self.passages

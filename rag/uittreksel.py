@@ -16,6 +16,7 @@ from enum import Enum
 from rag.analyse import analyse
 from rag.antwoord import Vondst
 from rag.getallen import GETALWOORDEN
+from rag.leeftijd import same_group
 from rag.plaatsen import Plaatsen
 from rag.retriever import Retriever
 from rag.toets import Bewijs, Concept
@@ -51,6 +52,9 @@ LOS = 1.0
 
 GEWICHT_BEKEND = 0.5
 """What the most alike known question about the place counts beside its text."""
+
+HERHALING = 0.7
+"""Share of the stems of a unit that were said before, from which it is left out."""
 
 HOP = 0.9
 """Worth of what stands one reference further, as a share of the unit that refers to it."""
@@ -144,6 +148,7 @@ class Uittreksel:
     def compose(self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst]) -> Iterator[Concept]:
         """The lines of the answer, best first. Nothing when no unit says anything of what is asked."""
         vraag = _Gevraagd(
+            zoekvraag,
             self._retriever.weigh(zoekvraag),
             tuple(antwoord for vraag, antwoord in _GEVRAAGD if vraag.search(zoekvraag.lower())),
             self._retriever.known_questions(zoekvraag),
@@ -187,7 +192,7 @@ class Uittreksel:
             if gelijkenis < MIN_GELIJKENIS:
                 break
             antwoord = self._vraagbaak.get(bekend.antwoord_id)
-            if antwoord is None:
+            if antwoord is None or not same_group(vraag.tekst, bekend.vraag):
                 continue
             eerste = antwoord.artikelen[0]
             waarde = gelijkenis + GEWICHT_ARTIKEL * scores.get((eerste.bron, eerste.artikel), 0.0)
@@ -241,6 +246,7 @@ class Uittreksel:
 class _Gevraagd:
     """What is asked: weighted stems, what a fitting answer holds, and the known questions with their likeness."""
 
+    tekst: str
     gewichten: Mapping[str, float]
     patronen: tuple[re.Pattern[str], ...]
     bekend: Sequence[tuple[BekendeVraag, float]]
@@ -284,16 +290,16 @@ def select(eenheden: Sequence[Eenheid], voorop: Eenheid | None = None) -> list[E
     ruimte = (MAX_WOORDEN_WET if spreekt_wet else MAX_WOORDEN) - (kern.woorden if kern else 0)
     for eenheid in volgorde:
         past = eenheid.woorden <= ruimte or (eenheid is volgorde[0] and not voorop)
-        if eenheid.waarde >= MIN_WAARDE * beste.waarde and past and not any(repeats(eenheid, e) for e in gekozen):
+        if eenheid.waarde >= MIN_WAARDE * beste.waarde and past and not repeats(eenheid, gekozen):
             gekozen.append(eenheid)
             ruimte -= eenheid.woorden
     return gekozen
 
 
-def repeats(eenheid: Eenheid, eerder: Eenheid) -> bool:
-    """Whether `eenheid` says for the most part what `eerder` said: four in five of its stems are there."""
-    eigen, al_gezegd = set(analyse(eenheid.tekst)), set(analyse(eerder.tekst))
-    return len(eigen & al_gezegd) >= 0.8 * len(eigen)
+def repeats(eenheid: Eenheid, eerder: Sequence[Eenheid]) -> bool:
+    """Whether `eenheid` says for the most part what was said before: HERHALING of its stems are there."""
+    eigen, al_gezegd = set(analyse(eenheid.tekst)), {stam for e in eerder for stam in analyse(e.tekst)}
+    return len(eigen & al_gezegd) >= HERHALING * len(eigen)
 
 
 def coverage(tekst: str, gewichten: Mapping[str, float]) -> float:

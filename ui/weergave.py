@@ -162,7 +162,7 @@ def render_antwoord_html(uitkomst: Uitkomst, beurt: int = 0) -> str:
             '<section class="lw-antwoord">',
             _render_stellingen(uitkomst, beurt),
             _render_let_op(uitkomst.waarschuwingen),
-            _render_berekening(uitkomst.berekening) if uitkomst.berekening else "",
+            _render_berekening(berekening) if (berekening := _apart(uitkomst)) else "",
             "</section>",
         )
     )
@@ -359,6 +359,14 @@ def _render_let_op(waarschuwingen: Sequence[str]) -> str:
 def _render_list(zinnen: Iterable[str]) -> str:
     items = "".join(f"<li>{escape(zin)}</li>" for zin in zinnen)
     return f"<ul>{items}</ul>" if items else ""
+
+
+def _apart(antwoord: Antwoord) -> Berekening | None:
+    """The computation where it stands apart: not where its steps are the sentences of the answer."""
+    gezegd = {stelling.tekst for stelling in antwoord.stellingen}
+    if antwoord.berekening and not gezegd.issuperset(stap.tekst for stap in antwoord.berekening.stappen):
+        return antwoord.berekening
+    return None
 
 
 def _render_berekening(berekening: Berekening) -> str:
@@ -655,8 +663,8 @@ def _text_blocks(uitkomst: Uitkomst) -> Iterator[str]:
     if uitkomst.waarschuwingen:
         yield "\n".join(("Let op", *(f"- {zin}" for zin in uitkomst.waarschuwingen)))
     if isinstance(uitkomst, Antwoord):
-        if uitkomst.berekening:
-            yield _text_berekening(uitkomst.berekening)
+        if berekening := _apart(uitkomst):
+            yield _text_berekening(berekening)
         if uitkomst.citaten:
             yield "Bronnen"
             for nummer, citaat in enumerate(uitkomst.citaten, start=1):
