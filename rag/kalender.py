@@ -17,6 +17,8 @@ _GETALLEN = (
     "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
 )  # fmt: skip
 
+_TIENTALLEN = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+
 SCHOOLJAAR_MAAND = 8
 """A school year runs from 1 August: the Leerplichtwet does not say so; the WEB does for its studiejaar (artikel 1.1.1)."""
 
@@ -124,5 +126,11 @@ def write_maand(dag: date) -> str:
 
 
 def write_getal(aantal: int) -> str:
-    """A number as a word up to twenty, in figures beyond."""
-    return _GETALLEN[aantal] if 0 <= aantal < len(_GETALLEN) else str(aantal)
+    """A number as a word up to ninety-nine ("zevenentwintig", "drieëntwintig"), in figures beyond."""
+    if 0 <= aantal < len(_GETALLEN):
+        return _GETALLEN[aantal]
+    tiental, eenheid = divmod(aantal, 10)
+    if not 2 <= tiental <= 9:
+        return str(aantal)
+    voeg = "ën" if eenheid in (2, 3) else "en"
+    return f"{_GETALLEN[eenheid]}{voeg}{_TIENTALLEN[tiental - 2]}" if eenheid else _TIENTALLEN[tiental - 2]

@@ -16,8 +16,8 @@ from rag.kalender import (
     Tijdvak,
     add_months,
     begin_schooljaar,
-    einde_schooljaar,
     eerste_schooldag,
+    einde_schooljaar,
     verjaardag,
     week,
 )
@@ -171,9 +171,7 @@ def _life(leven: Levensloop, peildatum: date, vakanties: Sequence[Tijdvak]) -> I
             yield Periode(Plicht.DOORSTROOMPUNT, groep.van, groep.tot, (plaats,))
 
 
-def plicht_op(
-    leven: Levensloop, dag: date, peildatum: date, vakanties: Sequence[Tijdvak] = ()
-) -> Plicht | None:
+def plicht_op(leven: Levensloop, dag: date, peildatum: date, vakanties: Sequence[Tijdvak] = ()) -> Plicht | None:
     """What holds on `dag`; None before the leerplicht and after everything."""
     return next((p.plicht for p in life(leven, peildatum, vakanties) if p.van <= dag <= p.tot), None)
 
