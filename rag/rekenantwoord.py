@@ -90,7 +90,8 @@ class Persoon:
 class Geval:
     """The facts of one question. The birth lies from `leven.geboren` up to `geboren_tot`; None: on that day exactly.
 
-    `vandaag` is the day from which the asker looks; the law is that of `peildatum`.
+    `vandaag` is the day from which the asker looks; the law is that of `peildatum`. `gezegd`: an age and the day on which
+    the asker says that it is reached, where no date of birth gives that day (29 February).
     """
 
     leven: Levensloop
@@ -99,6 +100,7 @@ class Geval:
     persoon: Persoon = Persoon()
     geboren_tot: date | None = None
     vakanties: tuple[Tijdvak, ...] = ()
+    gezegd: tuple[int, date] | None = None
 
     def sure(self, compute: Callable[[Levensloop], T]) -> T:
         """What `compute` gives for every birth that is possible. Raises Onbepaald when that differs.
@@ -112,12 +114,14 @@ class Geval:
 
     def jarig(self, leeftijd: int) -> date:
         """The (first possible) day on which `leeftijd` is reached."""
+        if self.gezegd and self.gezegd[0] == leeftijd:
+            return self.gezegd[1]
         return verjaardag(self.leven.geboren, leeftijd)
 
     def when(self, leeftijd: int) -> str:
         """When `leeftijd` is reached: "op 3 februari 2027", "in oktober 2027". Raises Onbepaald beyond a month."""
         eerste, laatste = self.jarig(leeftijd), verjaardag(self.geboren_tot or self.leven.geboren, leeftijd)
-        if eerste == laatste:
+        if eerste == laatste or (self.gezegd and self.gezegd[0] == leeftijd):
             return f"op {write(eerste)}"
         if (eerste.year, eerste.month) != (laatste.year, laatste.month):
             raise Onbepaald
@@ -231,9 +235,10 @@ def explain_einde(geval: Geval) -> Berekening:
 def _why_einde(geval: Geval, einde: Einde) -> str:
     jaar = schooljaar(einde.dag)
     if einde.norm.plaats.onderdeel == "a":
+        zestien = geldend(normen.LEEFTIJD_EINDE, geval.peildatum).waarde
         return (
-            f"het einde van het schooljaar {jaar}: dan {_twelve(geval, einde)}, en dat is eerder dan (of gelijk met) het einde "
-            f"van het schooljaar van de zestiende verjaardag"
+            f"het einde van het schooljaar {jaar}: dan {_twelve(geval, einde)}, en dat is eerder dan het einde van het "
+            f"schooljaar van de {zestien}e verjaardag"
         )
     jarig = geval.when(einde.norm.waarde) if _within_a_month(geval) else f"in het schooljaar {jaar}"
     tijd = "wordt" if geval.jarig(einde.norm.waarde) > geval.vandaag else "werd"
@@ -256,7 +261,7 @@ def _ground_einde(geval: Geval, einde: Einde) -> str:
     if einde.norm.plaats.onderdeel == "a":
         return f"Aan het einde van het schooljaar {schooljaar(einde.dag)} {_twelve(geval, einde)}."
     if not _within_a_month(geval):
-        return f"De zestiende verjaardag valt in het schooljaar {schooljaar(einde.dag)}."
+        return f"De {einde.norm.waarde}e verjaardag valt in het schooljaar {schooljaar(einde.dag)}."
     return f"{_start(geval.turns(einde.norm.waarde))}, in het schooljaar {schooljaar(einde.dag)}."
 
 
@@ -447,11 +452,7 @@ def explain_vervangend(geval: Geval) -> Berekening:
     kan = geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde) <= geval.vandaag)
     leeftijd = write_getal(norm.waarde)
     eis = f"vervangende leerplicht kan pas vanaf {norm.waarde} jaar (artikel 3a, lid 1)"
-    reden = (
-        f"{geval.turns(norm.waarde)}"
-        if _within_a_month(geval)
-        else f"{geval.persoon.naam} {geval.persoon.verb('is')} {'dat al' if kan else 'dat nog niet'}"
-    )
+    reden = _reached(geval, norm.waarde, kan)
     if not kan:
         uitkomst = f"Nee, nog niet: {eis} en {reden}."
     else:
@@ -517,15 +518,18 @@ def explain_laatste_jaar(geval: Geval) -> Berekening:
     return Berekening(stappen, uitkomst, aannames, anders)
 
 
+def _reached(geval: Geval, leeftijd: int, al: bool) -> str:
+    """When `leeftijd` is reached, or, where only an age is known, whether it is."""
+    if _within_a_month(geval):
+        return geval.turns(leeftijd)
+    return f"die leeftijd {geval.persoon.verb('heeft')} {geval.persoon.naam} {'al' if al else 'nog niet'}"
+
+
 def explain_eigen_plicht(geval: Geval) -> Berekening:
     """From when a young person has the duty to attend school."""
     norm = geldend(normen.LEEFTIJD_EIGEN_PLICHT, geval.peildatum)
     geldt = geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde) <= geval.vandaag)
-    wanneer = (
-        geval.turns(norm.waarde)
-        if _within_a_month(geval)
-        else f"{geval.persoon.naam} {geval.persoon.verb('is')} dat {'al' if geldt else 'nog niet'}"
-    )
+    wanneer = _reached(geval, norm.waarde, geldt)
     kop = "Ja" if geldt else "Nee, nog niet"
     tekst = f"vanaf {norm.waarde} jaar moet een jongere ook zelf geregeld naar school (artikel 2, lid 3), en {wanneer}."
     return Berekening(
@@ -543,7 +547,7 @@ def explain_kleuter(geval: Geval) -> Berekening:
     mag = geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde) > geval.vandaag)
     kop = "Ja" if mag else "Nee, niet meer"
     regeling = (
-        f"tot de zesde verjaardag zijn ouders voor ten hoogste {uren.waarde} uur per week vrijgesteld na een mededeling aan het "
+        f"tot de {norm.waarde}e verjaardag zijn ouders voor ten hoogste {uren.waarde} uur per week vrijgesteld na een mededeling aan het "
         f"hoofd, en met toestemming van het hoofd voor nog ten hoogste {extra.waarde} uur per week"
     )
     jarig = f" {_start(geval.turns(norm.waarde))}." if _within_a_month(geval) else ""
@@ -572,51 +576,54 @@ def explain_doorstroompunt(geval: Geval) -> Berekening:
     norm = geldend(normen.LEEFTIJD_DOORSTROOMPUNT, geval.peildatum)
     groep = doorstroompunt(geval.leven, geval.peildatum)
     naam = "het Doorstroompunt" if norm.plaats.artikel == "9.2.1" else "de RMC-functie"
-    jarig = geval.jarig(norm.waarde)
     persoon = geval.persoon
+    voorbij = geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde) <= geval.vandaag)
+    reden = _reached(geval, norm.waarde, voorbij)
     if geval.leven.startkwalificatie and geval.leven.startkwalificatie <= geval.vandaag:
         uitkomst = (
             f"Nee: met een startkwalificatie {persoon.verb('valt')} {persoon.naam} niet (meer) in de groep van {naam}."
         )
-    elif jarig <= geval.vandaag:
-        uitkomst = (
-            f"Nee, niet meer: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {geval.turns(norm.waarde)}."
-        )
+    elif voorbij:
+        uitkomst = f"Nee, niet meer: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {reden}."
     else:
         uitkomst = (
-            f"Tot {write(jarig)}: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {geval.turns(norm.waarde)}. "
-            f"De laatste dag is {write(jarig - _DAG)}."
+            f"Tot {_day_of(geval, norm.waarde)}: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {reden}."
         )
+        uitkomst += f" De laatste dag is {write(geval.jarig(norm.waarde) - _DAG)}."
         if groep and groep.van > geval.vandaag:
             uitkomst += (
                 f" Nu nog niet: tot en met {write(groep.van - _DAG)} geldt de leerplicht of de kwalificatieplicht."
             )
-    if not _within_a_month(geval) or geval.geboren_tot:
-        geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde))
     return Berekening(
-        _steps_doorstroompunt(geval, norm, naam), uitkomst, (STARTKWALIFICATIE_NOOT,), _else_doorstroompunt(norm)
+        _steps_doorstroompunt(norm, naam, reden, geval.peildatum),
+        uitkomst,
+        (STARTKWALIFICATIE_NOOT,),
+        _else_doorstroompunt(norm),
     )
 
 
-def _steps_doorstroompunt(geval: Geval, norm: Norm, naam: str) -> tuple[Stap, ...]:
+def _day_of(geval: Geval, leeftijd: int) -> str:
+    """The birthday in words. Raises Onbepaald where it is not one day."""
+    return write(geval.sure(lambda leven: verjaardag(leven.geboren, leeftijd)))
+
+
+def _steps_doorstroompunt(norm: Norm, naam: str, reden: str, peildatum: date) -> tuple[Stap, ...]:
     leeftijd = _stap(
         f"{_start(naam)} is er voor wie niet meer leerplichtig of kwalificatieplichtig is en jonger is dan {norm.waarde} jaar; "
-        f"{geval.turns(norm.waarde)}.",
+        f"{reden}.",
         norm,
-        geval.peildatum,
+        peildatum,
     )
     if norm.plaats.artikel != "9.2.1":
         return (leeftijd,)
     return (
         leeftijd,
-        _stap(
-            "Het moet iemand zonder startkwalificatie zijn.", norm, geval.peildatum, Vindplaats(WEB, "9.2.1", None, "b")
-        ),
+        _stap("Het moet iemand zonder startkwalificatie zijn.", norm, peildatum, Vindplaats(WEB, "9.2.1", None, "b")),
         _stap(
             "Ook moet iemand het onderwijs vier weken of langer zonder geldige reden niet volgen (of een kortere periode die het "
             "bevoegd gezag bepaalt), of nergens zijn ingeschreven.",
             norm,
-            geval.peildatum,
+            peildatum,
             Vindplaats(WEB, "9.2.1", None, "c"),
         ),
     )
@@ -631,10 +638,10 @@ def _else_doorstroompunt(norm: Norm) -> tuple[str, ...]:
 def explain_participatiewet(geval: Geval) -> Berekening:
     """Until when artikel 7a of the Participatiewet is open to someone."""
     norm = geldend(normen.LEEFTIJD_PARTICIPATIEWET, geval.peildatum)
-    jarig = geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde))
-    voorbij = jarig <= geval.vandaag
-    kop = "Nee, in beginsel niet meer" if voorbij else f"Tot {write(jarig)}"
-    tekst = f"artikel 7a van de Participatiewet is voor wie jonger is dan {norm.waarde} jaar, en {geval.turns(norm.waarde)}."
+    voorbij = geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde) <= geval.vandaag)
+    kop = "Nee, in beginsel niet meer" if voorbij else f"Tot {_day_of(geval, norm.waarde)}"
+    reden = _reached(geval, norm.waarde, voorbij)
+    tekst = f"artikel 7a van de Participatiewet is voor wie jonger is dan {norm.waarde} jaar, en {reden}."
     return Berekening(
         (_stap(_start(tekst), norm, geval.peildatum),),
         f"{kop}: {tekst}",
@@ -655,7 +662,7 @@ def explain_kennisgeving(geval: Geval, gedaan: date | None = None) -> Berekening
     kop = ""
     if gedaan:
         op_tijd = gedaan <= uiterlijk
-        kop = f"{'Ja, op tijd' if op_tijd else 'Nee, te laat'}: de kennisgeving is van {write(gedaan)}. "
+        kop = f"{'Dat is op tijd' if op_tijd else 'Dat is te laat'}: de kennisgeving is van {write(gedaan)}. "
     uitkomst = (
         f"{kop}De kennisgeving moet uiterlijk op {write(uiterlijk)} bij de gemeente zijn: ten minste {maanden} voordat de "
         f"leerplicht begint, op {write(begin)}."

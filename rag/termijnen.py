@@ -107,7 +107,7 @@ def versie_of(plaats: Vindplaats, peildatum: date, norm: Norm) -> date:
 
 
 def _in_time(gedaan: date, dag: date) -> str:
-    return f"Ja, op tijd: {write(gedaan)}." if gedaan <= dag else f"Nee, te laat: {write(gedaan)}."
+    return f"Dat is op tijd: {write(gedaan)}." if gedaan <= dag else f"Dat is te laat: {write(gedaan)}."
 
 
 def weekend_note(dag: date) -> tuple[str, ...]:
