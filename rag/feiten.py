@@ -27,6 +27,11 @@ _IS_VAN = re.compile(
     r"\b(?:is|zijn|hij|zij|ze|leerlinge?|student\w*|zoon|zoontje|dochter|dochtertje|kind|jongen|meisje|meid|jongere|kleuter|"
     rf"peuter|jongeman|vrouw|man)\s+(?:\w+\s+)?(?:van|uit)\s+(?:de\s+)?{_D}"
 )
+_STUK = re.compile(
+    r"\b(?:besluit|brief|verklaring|diploma|aanvraag|beschikking|mail|toestemming|melding|kennisgeving|afwijzing|rapport|advies)\b"
+    r"[^.?!;]*$"
+)
+"""A paper, not a person, right before "is van 3 mei"."""
 _TUSSEN_HAAKJES = re.compile(rf"\(\s*(?:geb\w*\.?\s*)?{_D}\s*\)")
 _LEEFTIJD = r"(\d{1,2})(?!\s*(?:uur|uren|dagen|weken|maanden|keer|procent|%|e\b|\d|,\d|«))"
 _WORDT = (
@@ -61,6 +66,8 @@ _MEERVOUD = re.compile(
     r"\b(?:twee|drie|2|3)ling\w*|\b(?:kinderen|zonen|zoons|dochters|jongens|meisjes|broers|zussen|kleuters)\b"
 )
 _VROUW = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente|haar)\b|\b(?:ze|zij)\s+(?:is|wordt|heeft|moet|mag|kan|zit|werd|haalt|gaat)\b|\b(?:is|wordt|moet|mag|heeft|kan|valt)\s+(?:ze|zij)\b")  # fmt: skip
+_VROUWNAAM = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente)\b")
+_MANNAAM = re.compile(r"\b(?:zoon\w*|jongen|jongeman|broer\w*|neef\w*|kleinzoon)\b")
 _MAN = re.compile(r"\b(?:zoon\w*|jongen|jongeman|hij|hem|broer\w*|neef\w*|kleinzoon)\b")
 _BEPAALD = re.compile(
     r"\b(?:hij|hem|ze|zij|mijn|onze|ons)\b|\b(?:haar|deze|dit|die)\s+(?:\w+\s+)?" + _KINDWOORD + r"|\btweeling\b"
@@ -184,7 +191,8 @@ def _births_by_date(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iter
         nummers += [int(n) for n in re.findall(r"\d+", f"{match[1]} {match[2]}")]
     for patroon in (_GEBOREN_NA, _IS_VAN, _TUSSEN_HAAKJES):
         for match in patroon.finditer(gelezen.tekst):
-            nummers += [int(n) for n in match.groups() if n]
+            if patroon is _GEBOREN_NA or not _STUK.search(gelezen.tekst[max(0, match.start() - 40) : match.start()]):
+                nummers += [int(n) for n in match.groups() if n]
     for nummer in dict.fromkeys(nummers):
         datum = gelezen.datums[nummer]
         if nummer not in gebruikt and datum.jaar and _can_be_birth(datum, vandaag):
@@ -253,7 +261,10 @@ def find_persoon(tekst: str, aantal: int, leeftijd: int) -> Persoon:
     """How to speak of who the text is about."""
     if _MEERVOUD.search(tekst) and aantal < 2:
         return Persoon("zij", "hun", meervoud=True)
-    vrouw, man = _VROUW.search(tekst), _MAN.search(tekst)
+    # The noun says more than a pronoun: "haar zoon" is a boy.
+    vrouw, man = _VROUWNAAM.search(tekst), _MANNAAM.search(tekst)
+    if not (vrouw or man):
+        vrouw, man = _VROUW.search(tekst), _MAN.search(tekst)
     if vrouw and not man:
         return Persoon("zij", "haar")
     if man and not vrouw:

@@ -14,6 +14,7 @@ from rag.kalender import (
     USUAL_HOLIDAY,
     Tijdvak,
     eerste_schooldag,
+    einde_schooljaar,
     schooljaar,
     verjaardag,
     write,
@@ -41,7 +42,7 @@ from rag.rekenhulp import (
     plicht_op,
     uiterste_kennisgeving,
 )
-from rag.termijnen import bericht_student, melding_student
+from rag.termijnen import Eenheid, bericht_student, melding_student, shift
 from rag.wet import Vindplaats
 
 _DAG = timedelta(days=1)
@@ -62,6 +63,9 @@ SCHOOLJAREN_ANDERS = (
     "telt daarvoor als iemand met acht (artikel 3, lid 1 en 2)."
 )
 
+
+APRIL = 4
+"""The month of the effectrapportage (artikel 5.1, lid 3, of the Regeling)."""
 
 T = TypeVar("T")
 
@@ -210,9 +214,15 @@ def _leap_note(geval: Geval, leeftijd: int) -> tuple[str, ...]:
         return ()
     return (
         f"In {jarig.year} bestaat 29 februari niet. De wet zegt niet of de verjaardag dan op 28 februari of op 1 maart valt; "
-        f"ik reken met 1 maart {jarig.year}. Met 28 februari valt alles wat van die dag afhangt een dag eerder, en de eerste "
-        f"schooldag van de maand daarna in maart {jarig.year}.",
+        f"ik reken met 1 maart {jarig.year}. {_with_28_february(leeftijd, jarig.year)}",
     )
+
+
+def _with_28_february(leeftijd: int, jaar: int) -> str:
+    """What counting with the other day would give."""
+    if any(norm.waarde == leeftijd for norm in normen.LEEFTIJD_BEGIN):
+        return f"Met 28 februari begint de leerplicht een maand eerder, op de eerste schooldag van maart {jaar}."
+    return "Met 28 februari is het een dag eerder."
 
 
 # --- End of the leerplicht, kwalificatieplicht ---
@@ -220,16 +230,18 @@ def _leap_note(geval: Geval, leeftijd: int) -> tuple[str, ...]:
 
 def explain_einde(geval: Geval) -> Berekening:
     """When the leerplicht ends, and what follows."""
+    return combine((_own_einde(geval), _what_follows(geval)))
+
+
+def _own_einde(geval: Geval) -> Berekening:
+    """When the leerplicht ends."""
     einde = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum))
     loopt = "loopt" if einde.dag >= geval.vandaag else "liep"
     uitkomst = f"De leerplicht {loopt} tot en met {write(einde.dag)}, {_why_einde(geval, einde)}."
     stap = _stap(
         f"{_ground_einde(geval, einde)} De leerplicht eindigt op {write(einde.dag)}.", einde.norm, geval.peildatum
     )
-    eigen = Berekening((*_step_basisschool(geval), stap), uitkomst, *_notes_einde(geval))
-    if geval.leven.vrijgesteld:
-        return combine((eigen, _no_kwalificatieplicht(geval)))
-    return combine((eigen, _what_follows(geval)))
+    return Berekening((*_step_basisschool(geval), stap), uitkomst, *_notes_einde(geval))
 
 
 def _why_einde(geval: Geval, einde: Einde) -> str:
@@ -344,7 +356,7 @@ def _no_kwalificatieplicht(geval: Geval) -> Berekening:
 def explain_kwalificatieplicht(geval: Geval) -> Berekening:
     """From when until when the kwalificatieplicht holds."""
     if kwalificatieplicht(geval.leven, geval.peildatum) is None:
-        return combine((_no_kwalificatieplicht(geval), explain_einde(geval)))
+        return combine((_no_kwalificatieplicht(geval), _own_einde(geval)))
     einde = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum))
     volgt = _what_follows(geval)
     uitkomst = volgt.uitkomst.replace("Daarna geldt de kwalificatieplicht:", "De kwalificatieplicht loopt", 1)
@@ -648,6 +660,48 @@ def explain_participatiewet(geval: Geval) -> Berekening:
         (),
         ("Als gerechtvaardigde belangen dat vragen, kan de ondersteuning ook daarna (artikel 7a, lid 7).",),
     )
+
+
+def explain_gegevens(geval: Geval) -> Berekening:
+    """Until when data on health and of a criminal kind may be kept (artikel 9.2.7, lid 3, WEB)."""
+    norm = geldend(normen.JAREN_GEGEVENS, geval.peildatum)
+    leeftijd = geldend(normen.LEEFTIJD_DOORSTROOMPUNT, geval.peildatum).waarde
+    jarig = geval.sure(lambda leven: verjaardag(leven.geboren, leeftijd))
+    begin = min(filter(None, (jarig, geval.leven.startkwalificatie)))
+    tot = shift(begin, norm.waarde, Eenheid.JAREN)
+    reden = "de startkwalificatie" if begin == geval.leven.startkwalificatie else f"de {leeftijd}e verjaardag"
+    tekst = (
+        f"De gemeente bewaart gegevens over gezondheid en van strafrechtelijke aard uiterlijk tot {write(tot)}: "
+        f"{Eenheid.JAREN.write(norm.waarde)} na {reden} ({write(begin)})."
+    )
+    return Berekening(
+        (_stap(tekst, norm, geval.peildatum),),
+        tekst,
+        (),
+        ("Wie eerder een startkwalificatie haalt: dan telt de termijn vanaf die dag.",),
+    )
+
+
+# --- Reports ---
+
+
+def explain_verslag(schooljaar_van: date, peildatum: date) -> Berekening:
+    """The last day for the yearly report to the raad over a school year (artikel 25, lid 1)."""
+    norm = geldend(normen.MAAND_VERSLAG, peildatum)
+    grens = date(einde_schooljaar(schooljaar_van).year, norm.waarde, 1)
+    tekst = (
+        f"Het college moet het verslag over het schooljaar {schooljaar(schooljaar_van)} voor {write(grens)} uitbrengen aan de raad, "
+        f"dus uiterlijk op {write(grens - _DAG)}."
+    )
+    return Berekening((_stap(tekst, norm, peildatum),), tekst, (SCHOOLJAAR_NOOT,))
+
+
+def explain_effectrapportage(jaar: int, peildatum: date) -> Berekening:
+    """The last day for the effectrapportage over a calendar year."""
+    norm = geldend(normen.DAG_EFFECTRAPPORTAGE, peildatum)
+    dag = date(jaar + 1, APRIL, norm.waarde)
+    tekst = f"De effectrapportage over {jaar} moet uiterlijk op {write(dag)} bij de minister zijn."
+    return Berekening((_stap(tekst, norm, peildatum),), tekst)
 
 
 # --- Notices of exemption ---

@@ -96,7 +96,11 @@ def explain_termijn(
     return Berekening(
         tuple(stappen),
         " ".join(uitkomst),
-        (*(aanname.format(**gaten) for aanname in termijn.aannames), *weekend_note(dag), *old_text_note(norm)),
+        (
+            *(aanname.format(**gaten) for aanname in termijn.aannames),
+            *(() if termijn.terug or termijn.inclusief or termijn.eenheid is Eenheid.JAREN else weekend_note(dag)),
+            *old_text_note(norm),
+        ),
         tuple(zin.format(**gaten) for zin in termijn.anders),
     )
 
