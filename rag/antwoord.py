@@ -93,18 +93,28 @@ class Stelling:
 
 @dataclass(frozen=True, slots=True)
 class Stap:
-    """One step of a computed date, with the article it rests on."""
+    """One step of a computed date, with the article it rests on and the first day of the version that was read."""
 
     tekst: str
     vindplaats: Vindplaats | None
+    versie: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Berekening:
-    """A date or term computed by code."""
+    """A date or term computed by code: what comes out, from what, what was assumed and what would make it different."""
 
     stappen: tuple[Stap, ...]
     uitkomst: str
+    aannames: tuple[str, ...] = ()
+    anders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wedervraag:
+    """The one fact that a computation still needs, as the question to ask for it."""
+
+    tekst: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from rag.antwoord import (
     Uitkomst,
     Vondst,
     Vraag,
+    Wedervraag,
 )
 from rag.embedder import open_embedder
 from rag.fouten import InvoerFout, TaalmodelFout
@@ -89,7 +90,8 @@ class Assistent:
         zoekvraag = gesprek.rewrite(vraag)
         if onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or self._buiten.find(vraag.tekst, zoekvraag):
             return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
-        berekening, berekend = self._calculate(vraag)
+        berekening, berekend, wedervraag = self._calculate(vraag)
+        waarschuwingen += wedervraag
         vondsten = _put_first(self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN), berekend)
         zoeken = _ms(begin)
         if not vondsten:
@@ -167,16 +169,23 @@ class Assistent:
         geldt = any(passage.bron.geldt_op(peildatum) for passage in self._passages)
         return Reden.NIETS_GEVONDEN if geldt else Reden.NIET_GELDIG
 
-    def _calculate(self, vraag: Vraag) -> tuple[Berekening | None, tuple[Concept, ...]]:
-        """The computed answer to a date question, with its steps as claims; nothing where a rule has no text that day."""
+    def _calculate(self, vraag: Vraag) -> tuple[Berekening | None, tuple[Concept, ...], tuple[str, ...]]:
+        """The computed answer to a date question as a claim that its steps prove; or what to ask for first.
+
+        Nothing where a step rests on a text that is not there on that day.
+        """
         berekening = rekenvraag.calculate(vraag.tekst, vraag.historie, vraag.peildatum)
-        concepten = []
-        for stap in berekening.stappen if berekening else ():
-            bewijs = self._plaatsen.find(stap.vindplaats, stap.tekst, vraag.peildatum) if stap.vindplaats else None
-            if bewijs is None:
-                return None, ()
-            concepten.append(Concept(stap.tekst, (bewijs,), berekend=True))
-        return berekening, tuple(concepten)
+        if isinstance(berekening, Wedervraag):
+            return None, (), (f"Voor een berekende datum is één gegeven nodig. {berekening.tekst}",)
+        if berekening is None:
+            return None, (), ()
+        bewijs = [
+            self._plaatsen.find(s.vindplaats, s.tekst, vraag.peildatum) for s in berekening.stappen if s.vindplaats
+        ]
+        gevonden = tuple(dict.fromkeys(stuk for stuk in bewijs if stuk))
+        if not gevonden or None in bewijs:
+            return None, (), ()
+        return berekening, (Concept(berekening.uitkomst, gevonden, berekend=True),), ()
 
     def _changed_since(self, citaten: Sequence[Citaat], peildatum: date) -> Iterator[str]:
         """Of each explanation that is cited: which of its articles reads differently since it was written."""

@@ -1,138 +1,252 @@
-"""Legal dates by code: pure functions on dates, with the rule and its place under every step. No clock inside.
+"""Legal dates by code: which duty holds when, and what a threshold makes of given days. Values in, values out, no clock.
 
-What the law takes from elsewhere is an assumption that is said: a school year runs from 1 August to 31 July, and whoever
-was born on 29 February has a birthday on 1 March in other years.
+`peildatum` is always the day whose law applies. What the law takes from elsewhere (holidays, the first day at school) is
+an argument. Every function raises `OnbekendRecht` for a day whose law was not read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
+from rag import normen
+from rag.kalender import (
+    Tijdvak,
+    add_months,
+    begin_schooljaar,
+    eerste_schooldag,
+    einde_schooljaar,
+    verjaardag,
+    week,
+)
+from rag.normen import Norm, geldend
 from rag.wet import Vindplaats
 
-LPW, WEB, AWB = "BWBR0002628", "BWBR0007625", "BWBR0005537"
+_DAG = timedelta(days=1)
 
-BEGIN_LEERPLICHT = 5
-EINDE_LEERPLICHT = 16
-EIGEN_PLICHT = 12
-VERVANGENDE_LEERPLICHT = 14
-EINDE_KWALIFICATIEPLICHT = 18
-EINDE_DOORSTROOMPUNT, EINDE_RMC = 27, 23
-BEGIN_DOORSTROOMPUNT = date(2026, 1, 1)
-"""Since this day the WEB speaks of persons up to 27; the RMC before it went to 23."""
 
-BEWAARTERMIJN = 2
-"""Years that data on health may be kept after the end (WEB 9.2.7, lid 3)."""
+class Plicht(StrEnum):
+    """What holds for a young person on a day."""
 
-BEZWAARTERMIJN = timedelta(weeks=6)
-BESLISTERMIJN = timedelta(weeks=6)
-EERSTE_MAAND = 8
-"""A school year begins in August."""
-
-MAANDEN = tuple("januari februari maart april mei juni juli augustus september oktober november december".split())
-DAGEN = tuple("maandag dinsdag woensdag donderdag vrijdag zaterdag zondag".split())
+    LEERPLICHT = "leerplicht"
+    KWALIFICATIEPLICHT = "kwalificatieplicht"
+    DOORSTROOMPUNT = "Doorstroompunt"
 
 
 @dataclass(frozen=True, slots=True)
-class Leven:
-    """The dates that the law draws from a day of birth, with the rule in force on the day it was asked for."""
+class Periode:
+    """A stretch of a life, both ends included, with the articles that open and close it."""
+
+    plicht: Plicht
+    van: date
+    tot: date
+    plaatsen: tuple[Vindplaats, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Levensloop:
+    """What is known of a young person. Only `geboren` is needed; each None is "not known" and leaves the rest as it is.
+
+    `startkwalificatie`: the day on which it is obtained. `vrijgesteld`: one of the exceptions of artikel 4a, lid 2.
+    `eerste_dag`: the first day at a school. `brugklas`: the first day after the basisschool, with `basisschooljaren` the
+    full school years that the basisschool took.
+    """
 
     geboren: date
-    begin_leerplicht: date
-    einde_leerplicht: date
-    einde_kwalificatieplicht: date
-    einde_doorstroompunt: date
+    startkwalificatie: date | None = None
+    vrijgesteld: bool = False
+    eerste_dag: date | None = None
+    basisschooljaren: int | None = None
+    brugklas: date | None = None
 
 
-def birthday(geboren: date, leeftijd: int) -> date:
-    """The day on which somebody born on `geboren` becomes `leeftijd`; 29 February is 1 March in a year without one."""
-    try:
-        return geboren.replace(year=geboren.year + leeftijd)
-    except ValueError:
-        return date(geboren.year + leeftijd, 3, 1)
+@dataclass(frozen=True, slots=True)
+class Einde:
+    """The last day of the leerplicht, and the Norm that ends it: by age, or by school years."""
+
+    dag: date
+    norm: Norm
 
 
-def first_schoolday(maand: date) -> date:
-    """The first day of the month of `maand` from Monday to Friday; holidays are the school's, and are not known here."""
-    dag = maand.replace(day=1)
-    return dag + timedelta(days=(7 - dag.weekday()) % 7 if dag.weekday() > 4 else 0)
+def maand_begin(geboren: date, peildatum: date) -> date:
+    """The first of the month on whose first school day the leerplicht begins (artikel 3, lid 1)."""
+    vijf = verjaardag(geboren, geldend(normen.LEEFTIJD_BEGIN, peildatum).waarde)
+    return add_months(vijf.replace(day=1), 1)
 
 
-def begin_leerplicht(geboren: date) -> date:
-    """The first school day of the month after the one in which the child becomes five (Leerplichtwet 3, lid 1)."""
-    vijf = birthday(geboren, BEGIN_LEERPLICHT)
-    return first_schoolday((vijf.replace(day=1) + timedelta(days=32)).replace(day=1))
+def begin_leerplicht(geboren: date, peildatum: date, vakanties: Sequence[Tijdvak] = ()) -> date:
+    """The first day of the leerplicht; without `vakanties` the first weekday of the month."""
+    return eerste_schooldag(maand_begin(geboren, peildatum), vakanties)
 
 
-def end_of_schoolyear(dag: date) -> date:
-    """31 July of the school year in which `dag` falls."""
-    return date(dag.year + (dag.month >= EERSTE_MAAND), EERSTE_MAAND - 1, 31)
+def einde_leerplicht(leven: Levensloop, peildatum: date) -> Einde:
+    """The last day of the leerplicht: by age or by school years, whichever is first (artikel 3, lid 1, onder a en b)."""
+    norm = geldend(normen.LEEFTIJD_EINDE, peildatum)
+    op_leeftijd = Einde(einde_schooljaar(verjaardag(leven.geboren, norm.waarde)), norm)
+    na_schooljaren = end_after_schooljaren(leven, peildatum)
+    return min((einde for einde in (op_leeftijd, na_schooljaren) if einde), key=lambda einde: einde.dag)
 
 
-def end_leerplicht(geboren: date) -> date:
-    """The last day of the school year in which the jongere becomes sixteen (Leerplichtwet 3, lid 1, b)."""
-    return end_of_schoolyear(birthday(geboren, EINDE_LEERPLICHT))
+def end_after_schooljaren(leven: Levensloop, peildatum: date) -> Einde | None:
+    """The end after twelve full school years; None when it is not known when school began.
+
+    A basisschool done in fewer than eight school years counts as eight (artikel 3, lid 2). Who starts in August has that
+    school year in full; who starts later, the next one.
+    """
+    norm = geldend(normen.VOLLEDIGE_SCHOOLJAREN, peildatum)
+    if leven.brugklas and leven.basisschooljaren is not None:
+        gedaan = max(leven.basisschooljaren, geldend(normen.BASISSCHOOLJAREN, peildatum).waarde)
+        eerste = _full_schooljaar(leven.brugklas)
+        return Einde(_after_years(eerste, norm.waarde - gedaan), norm)
+    if leven.eerste_dag:
+        return Einde(_after_years(_full_schooljaar(leven.eerste_dag), norm.waarde), norm)
+    return None
 
 
-def end_begeleiding(geboren: date, peildatum: date) -> date:
-    """The birthday at which the Doorstroompunt (before 2026: the RMC) ends, by the rule of `peildatum` (WEB 9.2.1)."""
-    return birthday(geboren, EINDE_DOORSTROOMPUNT if peildatum >= BEGIN_DOORSTROOMPUNT else EINDE_RMC)
+def _full_schooljaar(eerste_dag: date) -> date:
+    """The begin of the first school year that is attended in full."""
+    begin = begin_schooljaar(eerste_dag)
+    return begin if eerste_dag.month == begin.month else begin.replace(year=begin.year + 1)
 
 
-def end_bezwaar(bekendgemaakt: date) -> date:
-    """The last day to object: six weeks that begin the day after (Awb 6:7 and 6:8, lid 1)."""
-    return bekendgemaakt + BEZWAARTERMIJN
+def _after_years(begin: date, jaren: int) -> date:
+    """The last day of `jaren` school years that open on `begin`."""
+    return begin.replace(year=begin.year + jaren) - _DAG
 
 
-def month_before(dag: date) -> date:
-    """The same day of the month before, or its last day: 31 March -> 28 February."""
-    vorige = dag.replace(day=1) - timedelta(days=1)
-    return vorige.replace(day=min(dag.day, vorige.day))
+def kwalificatieplicht(leven: Levensloop, peildatum: date) -> Tijdvak | None:
+    """From the day after the leerplicht until eighteen or a startkwalificatie (artikel 4a en 4b); None: it never holds."""
+    if leven.vrijgesteld:
+        return None
+    van = einde_leerplicht(leven, peildatum).dag + _DAG
+    einden = [verjaardag(leven.geboren, geldend(normen.LEEFTIJD_KWALIFICATIEPLICHT, peildatum).waarde)]
+    if leven.startkwalificatie:
+        einden.append(leven.startkwalificatie)
+    tot = min(einden) - _DAG
+    return Tijdvak(van, tot) if van <= tot else None
 
 
-def live(geboren: date, peildatum: date) -> Leven:
-    """All dates of somebody born on `geboren`, by the rules in force on `peildatum`."""
-    return Leven(
-        geboren,
-        begin_leerplicht(geboren),
-        end_leerplicht(geboren),
-        birthday(geboren, EINDE_KWALIFICATIEPLICHT),
-        end_begeleiding(geboren, peildatum),
+def doorstroompunt(leven: Levensloop, peildatum: date) -> Tijdvak | None:
+    """The days on which someone can be in the group of the Doorstroompunt by age and diploma; None: never.
+
+    From the end of the duties until the age of the law of `peildatum` or a startkwalificatie. Not before that law began.
+    """
+    norm = geldend(normen.LEEFTIJD_DOORSTROOMPUNT, peildatum)
+    plicht = kwalificatieplicht(leven, peildatum)
+    na_plicht = (plicht.tot if plicht else einde_leerplicht(leven, peildatum).dag) + _DAG
+    einden = [verjaardag(leven.geboren, norm.waarde)]
+    if leven.startkwalificatie:
+        einden.append(leven.startkwalificatie)
+    van, tot = max(na_plicht, norm.van), min(einden) - _DAG
+    return Tijdvak(van, tot) if van <= tot else None
+
+
+def life(leven: Levensloop, peildatum: date, vakanties: Sequence[Tijdvak] = ()) -> tuple[Periode, ...]:
+    """The life of a young person in order: leerplicht, kwalificatieplicht, Doorstroompunt, by the law of `peildatum`.
+
+    No two overlap, and the kwalificatieplicht follows the leerplicht on the next day. The Doorstroompunt is left out on a
+    day whose rules for it were not read.
+    """
+    return tuple(_life(leven, peildatum, vakanties))
+
+
+def _life(leven: Levensloop, peildatum: date, vakanties: Sequence[Tijdvak]) -> Iterator[Periode]:
+    begin = geldend(normen.LEEFTIJD_BEGIN, peildatum)
+    einde = einde_leerplicht(leven, peildatum)
+    yield Periode(
+        Plicht.LEERPLICHT,
+        begin_leerplicht(leven.geboren, peildatum, vakanties),
+        einde.dag,
+        (begin.plaats, einde.norm.plaats),
     )
+    if plicht := kwalificatieplicht(leven, peildatum):
+        plaats = geldend(normen.LEEFTIJD_KWALIFICATIEPLICHT, peildatum).plaats
+        yield Periode(Plicht.KWALIFICATIEPLICHT, plicht.van, plicht.tot, (Vindplaats(normen.LPW, "4a", "1"), plaats))
+    if any(norm.geldt_op(peildatum) for norm in normen.LEEFTIJD_DOORSTROOMPUNT):
+        groep = doorstroompunt(leven, peildatum)
+        if groep:
+            plaats = geldend(normen.LEEFTIJD_DOORSTROOMPUNT, peildatum).plaats
+            yield Periode(Plicht.DOORSTROOMPUNT, groep.van, groep.tot, (plaats,))
 
 
-def age_on(geboren: date, dag: date) -> int:
-    """The age in whole years on `dag`."""
-    leeftijd = dag.year - geboren.year
-    return leeftijd if birthday(geboren, leeftijd) <= dag else leeftijd - 1
+def plicht_op(leven: Levensloop, dag: date, peildatum: date, vakanties: Sequence[Tijdvak] = ()) -> Plicht | None:
+    """What holds on `dag`; None before the leerplicht and after everything."""
+    return next((p.plicht for p in life(leven, peildatum, vakanties) if p.van <= dag <= p.tot), None)
 
 
-def write_dag(dag: date, weekdag: bool = False) -> str:
-    """ "1 oktober 2026", with `weekdag` "donderdag 1 oktober 2026"."""
-    tekst = f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
-    return f"{DAGEN[dag.weekday()]} {tekst}" if weekdag else tekst
+@dataclass(frozen=True, slots=True)
+class Verzuim:
+    """Hours missed without a valid reason on one day."""
+
+    dag: date
+    uren: float
 
 
-def write_schooljaar(dag: date) -> str:
-    """The school year in which `dag` falls: "2026-2027"."""
-    eind = end_of_schoolyear(dag).year
-    return f"{eind - 1}-{eind}"
+def meldgrens(verzuim: Sequence[Verzuim], peildatum: date, lesvrij: Sequence[Tijdvak] = ()) -> date | None:
+    """The day on which the hours missed reach the meldgrens (artikel 21a); None when they do not.
+
+    Counted in calendar weeks from Monday. A week whose Monday to Friday all lie in `lesvrij` is no lesweek: it neither
+    counts nor interrupts.
+    """
+    grens = geldend(normen.UREN_MELDGRENS, peildatum).waarde
+    lengte = geldend(normen.LESWEKEN_MELDGRENS, peildatum).waarde
+    op_volgorde = sorted(verzuim, key=lambda v: v.dag)
+    for laatste in op_volgorde:
+        begin = _begin_of_window(week(laatste.dag), lengte, lesvrij)
+        if sum(v.uren for v in op_volgorde if begin <= v.dag <= laatste.dag) >= grens:
+            return laatste.dag
+    return None
 
 
-PLAATS = {
-    "begin": Vindplaats(LPW, "3", "1"),
-    "einde": Vindplaats(LPW, "3", "1", "b"),
-    "twaalf": Vindplaats(LPW, "3", "1", "a"),
-    "kwalificatie": Vindplaats(LPW, "4b"),
-    "vervangend": Vindplaats(LPW, "3a", "1"),
-    "eigen plicht": Vindplaats(LPW, "2", "3"),
-    "uitzondering": Vindplaats(LPW, "4a", "2"),
-    "bewaren": Vindplaats(WEB, "9.2.7", "3"),
-    "kennisgeving": Vindplaats(LPW, "6", "2", "a"),
-    "doorstroompunt": Vindplaats(WEB, "9.2.1", None, "a"),
-    "rmc": Vindplaats(WEB, "8.1.8", "1", "a"),
-    "bezwaar": Vindplaats(AWB, "6:7"),
-    "begin bezwaar": Vindplaats(AWB, "6:8", "1"),
-}
-"""Where each rule stands."""
+def _begin_of_window(maandag: date, lengte: int, lesvrij: Sequence[Tijdvak]) -> date:
+    """The Monday of the first of `lengte` lesweken in a row that end with the week of `maandag`."""
+    while lengte > 1:
+        maandag -= 7 * _DAG
+        lengte -= not _is_lesvrij(maandag, lesvrij)
+    return maandag
+
+
+def _is_lesvrij(maandag: date, lesvrij: Sequence[Tijdvak]) -> bool:
+    return all(any(maandag + n * _DAG in vakantie for vakantie in lesvrij) for n in range(5))
+
+
+class Beslisser(StrEnum):
+    """Who decides on leave."""
+
+    HOOFD = "het hoofd"
+    AMBTENAAR = "de leerplichtambtenaar van de woongemeente"
+    NIEMAND = "niemand"
+
+
+def decide_verlof(dagen: int, eerder: int, vakantie: bool, peildatum: date) -> Beslisser:
+    """Who decides on `dagen` school days of leave after `eerder` days in the same school year.
+
+    `vakantie`: leave because of the job of a parent (artikel 11, onder f): once, ten days at most. Otherwise weighty
+    circumstances (onder g): the head up to ten days in total, the leerplichtambtenaar beyond.
+    """
+    if vakantie:
+        ruimte = dagen <= geldend(normen.DAGEN_VAKANTIEVERLOF, peildatum).waarde
+        return Beslisser.HOOFD if ruimte and not eerder else Beslisser.NIEMAND
+    grens = geldend(normen.DAGEN_VERLOF_HOOFD, peildatum).waarde
+    return Beslisser.HOOFD if dagen + eerder <= grens else Beslisser.AMBTENAAR
+
+
+def uiterste_kennisgeving(geboren: date, peildatum: date, vakanties: Sequence[Tijdvak] = ()) -> date:
+    """The last day to give notice of an exemption from the start: a month before the leerplicht begins (artikel 6)."""
+    maanden = geldend(normen.MAANDEN_KENNISGEVING, peildatum).waarde
+    return add_months(begin_leerplicht(geboren, peildatum, vakanties), -maanden)
+
+
+def jaarlijkse_kennisgeving(dag: date, peildatum: date) -> date:
+    """The last day, from `dag` on, to give the yearly notice: the day before 1 July (artikel 6, lid 2, onder b)."""
+    maand = geldend(normen.MAAND_JAARLIJKS, peildatum).waarde
+    grens = date(dag.year, maand, 1)
+    return (grens if dag < grens else grens.replace(year=dag.year + 1)) - _DAG
+
+
+def laatste_schooljaar(leven: Levensloop, peildatum: date) -> Tijdvak:
+    """The school year that artikel 3b can replace: the last one of the leerplicht."""
+    einde = einde_leerplicht(leven, peildatum).dag
+    return Tijdvak(begin_schooljaar(einde), einde)

@@ -1,308 +1,488 @@
-"""Reads a question about a date: which facts it gives, which rule it asks for; and answers it with `rag.rekenhulp`.
+"""Reads a question about dates, and answers it by code: the door of the rekenhulp.
 
-A question that only looks like one ("vanaf welke leeftijd ...") has no date of its own, and goes to the sources.
+A question that only looks like one ("vanaf welke leeftijd ...") is none: it goes to the sources.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from rag.antwoord import Berekening, Beurt, Rol, Stap
-from rag.getallen import GETALWOORDEN
-from rag.rekenhulp import (
-    BEWAARTERMIJN,
-    EIGEN_PLICHT,
-    EINDE_DOORSTROOMPUNT,
-    EINDE_KWALIFICATIEPLICHT,
-    EINDE_LEERPLICHT,
-    MAANDEN,
-    PLAATS,
-    VERVANGENDE_LEERPLICHT,
-    Leven,
-    age_on,
-    birthday,
-    end_bezwaar,
-    live,
-    month_before,
-    write_dag,
-    write_schooljaar,
+from rag import termijnen
+from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
+from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge
+from rag.kalender import Tijdvak, schooldagen, write, write_maand
+from rag.normen import OnbekendRecht
+from rag.rekenantwoord import (
+    Geval,
+    Onbepaald,
+    Persoon,
+    combine,
+    explain_begin,
+    explain_doorstroompunt,
+    explain_effectrapportage,
+    explain_eigen_plicht,
+    explain_einde,
+    explain_gegevens,
+    explain_jaarlijks,
+    explain_kennisgeving,
+    explain_kleuter,
+    explain_kwalificatieplicht,
+    explain_laatste_jaar,
+    explain_meldgrens,
+    explain_participatiewet,
+    explain_status,
+    explain_student,
+    explain_verlof,
+    explain_verslag,
+    explain_vervangend,
 )
+from rag.rekenhulp import Levensloop, Plicht
+from rag.rekenonderwerp import (
+    BEREIK,
+    GEDAAN,
+    NOG_OP_TIJD,
+    OPGETELD,
+    STATUS,
+    WANNEER,
+    Onderwerp,
+    can_be_birth,
+    exact_days,
+    find_jaar,
+    find_onderwerp,
+    find_verzuim,
+    questions,
+)
+from rag.termijnen import Termijn, beslissing_op_bezwaar, explain_termijn
 
-_MAAND = "|".join([*MAANDEN, *(maand[:3] for maand in MAANDEN if maand != "maart"), "mrt", "sept"])
-_DATUM = (
-    rf"(?:(?P<d>\d{{1,2}})\s*(?:e\s+)?(?P<m>{_MAAND})\.?\s+(?:'|van\s+)?(?P<j>\d{{4}}|\d{{2}})"
-    r"|(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<j2>\d{4}|\d{2})|(?P<j3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))"
+VRAAG_GEBOORTEDATUM = "Wat is de geboortedatum? Dag, maand en jaar zijn genoeg; een naam is niet nodig."
+VRAAG_GEBOORTEDATUMS = (
+    "Wat zijn de geboortedatums van de kinderen? Dag, maand en jaar zijn genoeg; namen zijn niet nodig."
 )
-_LEEFTIJD = "|".join(["\\d{1,2}", *(woord for woord in GETALWOORDEN if woord.isalpha())])
-_GEBOREN = re.compile(rf"\b(?:geboren|geb\.?|geboortedatum:?|is van|zijn van|van)\s+(?:is\s+)?(?:op\s+)?{_DATUM}", re.I)
-_DATUM_GEBOREN = re.compile(rf"{_DATUM}\s+(?:is |zijn |werd )?geboren\b", re.I)
-_WORDT = re.compile(
-    rf"\b(?:wordt|word|worden|werd|werden|is|zijn)\s+(?:hij|zij|ze|mijn \w+|onze \w+)?\s*(?:op\s+)?{_DATUM}\s+"
-    rf"(?:al\s+|pas\s+)?(?P<leeftijd>{_LEEFTIJD})\b",
-    re.I,
-)
-_LEEFTIJD_OP = re.compile(
-    rf"\b(?:wordt|word|worden|werd)\s+(?P<leeftijd>{_LEEFTIJD})\s+(?:jaar\s+)?(?:op\s+)?{_DATUM}", re.I
-)
-_BESLUIT = r"\b(?:besluit|beschikking|brief|afwijzing|bekend ?gemaakt|verstuurd|verzonden|opgestuurd|ontvangen|gekregen|toegestuurd)\b"
-_BEKEND_HELFTEN = (
-    re.compile(rf"{_BESLUIT}[^.?!]{{0,60}}?{_DATUM}", re.I),
-    re.compile(rf"{_DATUM}[^.?!]{{0,60}}?{_BESLUIT}", re.I),
-)
-_VRAAGT_DATUM = re.compile(
-    r"\b(?:wanneer|vanaf|per|tot|welke (?:dag|datum)|hoe ?lang|al|nog|te laat|op tijd|termijn|kan|mag|moet|leerplichtig"
-    r"|kwalificatieplichtig|valt|hoort)\b",
-    re.I,
-)
+VRAAG_BRUGKLAS = "In welk schooljaar begon het voortgezet onderwijs na de basisschool?"
+
+MAX_TERUG = 6
+"""Turns of the user that are read back: further back is another case."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Feiten:
-    """What the question gives: a day of birth or a day on which a decision was made known."""
+class Rekenvraag:
+    """A question that can be computed: what is asked (an Onderwerp, or a Termijn), from which facts, on which law."""
 
-    tekst: str
-    geboren: date | None
-    bekend: date | None
+    onderwerp: Onderwerp | Termijn
+    feiten: Feiten
     peildatum: date
 
 
-def calculate(tekst: str, historie: Sequence[Beurt], peildatum: date) -> Berekening | None:
-    """The answer to the date question in `tekst`, by the rules of `peildatum`; None where it is none.
+def calculate(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Berekening | Wedervraag | None:
+    """The computed answer to `vraagtekst`, the one question to ask first, or None: not a question about a date.
 
-    A day of birth in an earlier turn of the user counts.
+    `vraagtekst` is the question as asked (not completed with the one before it: `historie` is read here). None as well
+    where the law of `peildatum` was not read.
     """
-    eerder = " ".join(beurt.tekst for beurt in historie if beurt.rol is Rol.GEBRUIKER)
-    if not _VRAAGT_DATUM.search(tekst):
-        return None
-    feiten = _Feiten(
-        tekst.lower(),
-        find_geboren(tekst) or find_geboren(eerder),
-        _find_bekend(tekst) or _find_bekend(eerder),
-        peildatum,
-    )
-    stappen = tuple(_calculate(feiten))
-    return Berekening(stappen, stappen[0].tekst) if stappen else None
-
-
-def find_geboren(tekst: str) -> date | None:
-    """The day of birth that `tekst` gives: itself, or from the day on which somebody becomes an age."""
-    for patroon in (_WORDT, _LEEFTIJD_OP):
-        for match in patroon.finditer(tekst):
-            leeftijd = int(GETALWOORDEN.get(match["leeftijd"].lower(), match["leeftijd"]))
-            if (dag := _read_datum(match)) and 3 <= leeftijd <= 30:
-                return _back(dag, leeftijd)
-    gevonden = next((m for m in (_GEBOREN.search(tekst), _DATUM_GEBOREN.search(tekst)) if m), None)
-    return _read_datum(gevonden) if gevonden else None
-
-
-def _back(dag: date, jaren: int) -> date:
+    vraag = recognise(vraagtekst, historie, peildatum)
+    if not isinstance(vraag, Rekenvraag):
+        return vraag
     try:
-        return dag.replace(year=dag.year - jaren)
-    except ValueError:
-        # Who becomes five on a 29 February was born on 1 March or on a 29 February; the first changes no outcome.
-        return date(dag.year - jaren, 3, 1)
-
-
-def _find_bekend(tekst: str) -> date | None:
-    for helft in _BEKEND_HELFTEN:
-        if match := helft.search(tekst):
-            return _read_datum(match)
-    return None
-
-
-def _read_datum(match: re.Match[str]) -> date | None:
-    dag, maand, jaar = (
-        next((match[f"{deel}{n}"] for n in ("", "2", "3") if match[f"{deel}{n}"]), "") for deel in "dmj"
-    )
-    nummer = int(maand) if maand.isdigit() else _month(maand)
-    volledig = int(jaar) + (0 if len(jaar) == 4 else 2000)
-    try:
-        return date(volledig, nummer, int(dag))
-    except ValueError:
+        return _compute(vraag)
+    except Onbepaald:
+        return Wedervraag(VRAAG_GEBOORTEDATUM)
+    except OnbekendRecht:
         return None
 
 
-def _month(naam: str) -> int:
-    if naam.lower() == "mrt":
-        return 3
-    return next(n for n, maand in enumerate(MAANDEN, 1) if maand.startswith(naam.lower()[:3]))
+# --- Reading ---
 
 
-# --- which rule -------------------------------------------------------------------------------------------------------
+def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Rekenvraag | Wedervraag | None:
+    """What `vraagtekst` asks to compute, with the facts of the conversation; the fact to ask for; or None."""
+    nu = _read_reply(find_feiten(vraagtekst, peildatum), historie, peildatum)
+    eerder = [find_feiten(b.tekst, peildatum) for b in historie if b.rol is Rol.GEBRUIKER][-MAX_TERUG:][::-1]
+    if nu.gelezen.onmogelijk:
+        return _ask_again(nu, eerder, historie)
+    vervolg = _leans_back(nu, historie)
+    alles = nu
+    for ouder in () if _is_another(nu, eerder) and not vervolg else eerder:
+        alles = merge(alles, ouder)
+    onderwerp = find_onderwerp(alles)
+    if onderwerp is None and vervolg:
+        onderwerp = next((gevonden for f in eerder if (gevonden := find_onderwerp(merge(f, alles)))), None)
+    if onderwerp is None:
+        return None
+    return _complete(Rekenvraag(onderwerp, _borrow_day(alles, eerder, onderwerp), peildatum))
 
 
-def _calculate(feiten: _Feiten) -> Iterator[Stap]:
-    """The steps of the first rule that the words ask for and for which the facts are there."""
-    if feiten.bekend and re.search(r"\bbezwaar\b", feiten.tekst):
-        yield from _bezwaar(feiten.bekend, feiten.peildatum)
-        return
-    if feiten.geboren is None:
-        return
-    leven = live(feiten.geboren, feiten.peildatum)
-    jong = age_on(feiten.geboren, feiten.peildatum) < EINDE_LEERPLICHT - 1
-    for patroon, rekenwijze in _REKENWIJZEN:
-        # Help and support for a child are not those of the Doorstroompunt.
-        if re.search(patroon, feiten.tekst) and not (jong and rekenwijze in (_doorstroompunt, _bewaren)):
-            yield from rekenwijze(leven, feiten)
-            return
+def _read_reply(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Feiten:
+    """`nu` with a bare date in the role that our last question asked it for."""
+    gevraagd = historie[-1].tekst if historie and historie[-1].rol is Rol.ASSISTENT else ""
+    if VRAAG_BRUGKLAS in gevraagd and not nu.brugklas:
+        gelezen = find_feiten(f"in {nu.tekst}", peildatum) if re.fullmatch(r"\s*20\d\d\W*", nu.tekst) else nu
+        jaren = [datum.van for datum in gelezen.loose()]
+        return replace(nu, brugklas=date(jaren[0].year, jaren[0].month if gelezen is nu else 8, 1)) if jaren else nu
+    if VRAAG_GEBOORTEDATUM in gevraagd or VRAAG_GEBOORTEDATUMS in gevraagd:
+        return nu if nu.geboorten else _take_bare_dates(nu)
+    return nu
 
 
-def _bezwaar(bekend: date, peildatum: date) -> Iterator[Stap]:
-    eind = end_bezwaar(bekend)
-    over = "Die dag is voorbij." if eind < peildatum else "Die dag is nog niet voorbij."
-    yield Stap(
-        f"De laatste dag om bezwaar te maken is {write_dag(eind, True)}: de termijn is zes weken. {over}",
-        PLAATS["bezwaar"],
+def _ask_again(nu: Feiten, eerder: Sequence[Feiten], historie: Sequence[Beurt]) -> Wedervraag | None:
+    """Asks for a date that exists, where the question is ours."""
+    onderwerp = find_onderwerp(nu) or (
+        _leans_back(nu, historie) and next(filter(None, map(find_onderwerp, eerder)), None)
     )
-    yield Stap(
-        f"De termijn begint op de dag na de bekendmaking; bij bekendmaking op {write_dag(bekend)} is dat "
-        f"{write_dag(_next(bekend))}.",
-        PLAATS["begin bezwaar"],
-    )
-    if eind.weekday() > 4:
-        yield Stap(
-            "De laatste dag valt in een weekend; of de termijn dan doorloopt tot de eerste werkdag, staat in de Algemene "
-            "termijnenwet, die hier niet is ingelezen.",
-            PLAATS["bezwaar"],
-        )
+    if not onderwerp:
+        return None
+    return Wedervraag(f"De datum «{nu.gelezen.onmogelijk[0]}» bestaat niet. Welke datum is het?")
 
 
-def _next(dag: date) -> date:
-    return date.fromordinal(dag.toordinal() + 1)
+def _leans_back(nu: Feiten, historie: Sequence[Beurt]) -> bool:
+    """Whether the text answers our last question, or goes on with the one before it ("en als hij ... is geboren?")."""
+    if not historie:
+        return False
+    laatste = historie[-1]
+    if laatste.rol is Rol.ASSISTENT and any(vraag in laatste.tekst for vraag in ALLE_WEDERVRAGEN):
+        return True
+    begint = re.match(r"\s*(?:en|maar|of|stel|dan|oké|ok|wat als)\b", nu.tekst) is not None
+    return begint and bool(nu.geboorten or nu.gelezen.datums) and len(nu.tekst.split()) <= 16
 
 
-def _doorstroompunt(leven: Leven, feiten: _Feiten) -> Iterator[Stap]:
-    eind, achttien = leven.einde_doorstroompunt, leven.einde_kwalificatieplicht
-    leeftijd = eind.year - leven.geboren.year
-    plaats = PLAATS["doorstroompunt" if leeftijd > 25 else "rmc"]
-    if eind <= feiten.peildatum:
-        yield Stap(
-            f"Nee, niet meer: de grens is {leeftijd} jaar en die leeftijd is bereikt op {write_dag(eind)}.", plaats
-        )
-        return
-    laatste = date.fromordinal(eind.toordinal() - 1)
-    yield Stap(
-        f"Tot de dag waarop de jongere {leeftijd} jaar wordt, {write_dag(eind)}; de laatste dag is {write_dag(laatste)}.",
-        plaats,
-    )
-    yield Stap(
-        "Dat geldt zolang de jongere geen startkwalificatie heeft en niet meer leerplichtig of kwalificatieplichtig is.",
-        plaats,
-    )
-    if "praktijkonderwijs" in feiten.tekst:
-        yield Stap(
-            "De kwalificatieplicht geldt niet voor wie een schooldiploma of verklaring praktijkonderwijs heeft; de "
-            f"leerplicht eindigt voor deze jongere op {write_dag(leven.einde_leerplicht)}.",
-            PLAATS["uitzondering"],
-        )
-    elif achttien > feiten.peildatum:
-        yield Stap(
-            f"Tot de achttiende verjaardag, {write_dag(achttien)}, is een jongere zonder startkwalificatie kwalificatieplichtig.",
-            PLAATS["kwalificatie"],
-        )
+def _is_another(nu: Feiten, eerder: Sequence[Feiten]) -> bool:
+    """Whether the text is about someone else than the turns before it."""
+    bekend = frozenset[str]().union(*(f.kindnamen for f in eerder)) if eerder else frozenset[str]()
+    return bool(nu.geboorten) or bool(bekend and nu.kindnamen - bekend - _ALGEMEEN)
 
 
-def _bewaren(leven: Leven, feiten: _Feiten) -> Iterator[Stap]:
-    dag = birthday(leven.geboren, EINDE_DOORSTROOMPUNT + BEWAARTERMIJN)
-    yield Stap(
-        f"Uiterlijk tot {write_dag(dag)}: twee jaar nadat de jongere {EINDE_DOORSTROOMPUNT} jaar wordt "
-        f"({write_dag(leven.einde_doorstroompunt)}). Haalt de jongere eerder een startkwalificatie, dan telt twee jaar na die dag.",
-        PLAATS["bewaren"],
-    )
+_ALGEMEEN = frozenset({"kind", "kinderen", "jongere", "leerling", "leerlinge", "student", "tweeling"})
 
 
-def _vervangend(leven: Leven, feiten: _Feiten) -> Iterator[Stap]:
-    dag = birthday(leven.geboren, VERVANGENDE_LEERPLICHT)
-    if dag > feiten.peildatum:
-        yield Stap(
-            f"Nee, nog niet: vervangende leerplicht kan pas vanaf {VERVANGENDE_LEERPLICHT} jaar en de jongere wordt op "
-            f"{write_dag(dag)} veertien.",
-            PLAATS["vervangend"],
-        )
-        return
-    yield Stap(
-        f"Wat de leeftijd betreft wel: vervangende leerplicht kan vanaf {VERVANGENDE_LEERPLICHT} jaar en de jongere is "
-        f"veertien sinds {write_dag(dag)}.",
-        PLAATS["vervangend"],
-    )
+def _borrow_day(nu: Feiten, eerder: Sequence[Feiten], onderwerp: Onderwerp | Termijn) -> Feiten:
+    """For a term: `nu` with the day that was named last before it, where it names none itself."""
+    if not isinstance(onderwerp, Termijn) or nu.los:
+        return nu
+    met_dag = next((ouder for ouder in eerder if ouder.los), None)
+    return replace(nu, gelezen=replace(met_dag.gelezen, tekst=nu.tekst), los=met_dag.los) if met_dag else nu
 
 
-def _eigen_plicht(leven: Leven, feiten: _Feiten) -> Iterator[Stap]:
-    dag = birthday(leven.geboren, EIGEN_PLICHT)
-    al = dag <= feiten.peildatum
-    yield Stap(
-        f"{'Ja' if al else 'Nog niet'}: de eigen plicht om geregeld naar school te gaan geldt vanaf {EIGEN_PLICHT} jaar, "
-        f"voor deze jongere vanaf {write_dag(dag)}.",
-        PLAATS["eigen plicht"],
-    )
+_OVER_PERSOON = frozenset(Onderwerp) - {
+    Onderwerp.JAARLIJKS,
+    Onderwerp.VERLOF,
+    Onderwerp.MELDGRENS,
+    Onderwerp.STUDENT,
+    Onderwerp.VERSLAG,
+    Onderwerp.EFFECTRAPPORTAGE,
+}
 
 
-def _begin(leven: Leven, feiten: _Feiten) -> Iterator[Stap]:
-    vijf = birthday(leven.geboren, 5)
-    begin = leven.begin_leerplicht
-    maand = f"{MAANDEN[begin.month - 1]} {begin.year}"
-    yield Stap(
-        f"De leerplicht begint op de eerste schooldag van {maand}, de maand na die waarin het kind vijf jaar wordt "
-        f"({write_dag(vijf)}). Is de school die week open, dan is dat {write_dag(begin, True)}.",
-        PLAATS["begin"],
-    )
-    if re.search(r"\bvrijstel|beroep|kennisgeving|richting|brief|bezwaren", feiten.tekst):
-        uiterlijk = month_before(begin)
-        yield Stap(
-            f"Een kennisgeving van vrijstelling bij het begin van de leerplicht moet ten minste een maand daarvoor zijn "
-            f"ingediend: uiterlijk op {write_dag(uiterlijk)}.",
-            PLAATS["kennisgeving"],
-        )
-        if feiten.bekend and feiten.bekend > uiterlijk:
-            yield Stap(f"Een kennisgeving van {write_dag(feiten.bekend)} is dus te laat.", PLAATS["kennisgeving"])
+def _complete(vraag: Rekenvraag) -> Rekenvraag | Wedervraag | None:
+    """`vraag` when every fact is there; else the question for the first that lacks, or None where it is no case at all."""
+    feiten = vraag.feiten
+    if isinstance(vraag.onderwerp, Termijn):
+        return vraag if _start_of(vraag.onderwerp, feiten) else _ask_start(vraag.onderwerp, feiten)
+    if vraag.onderwerp not in _OVER_PERSOON:
+        return vraag
+    if not feiten.geboorten:
+        feiten = _take_bare_date(feiten)
+    if not feiten.geboorten:
+        if not feiten.bepaald or _STELT_VOOR.search(feiten.tekst):
+            return None
+        return Wedervraag(VRAAG_GEBOORTEDATUMS if feiten.persoon.meervoud else VRAAG_GEBOORTEDATUM)
+    if feiten.overgeslagen and not feiten.brugklas and vraag.onderwerp in (Onderwerp.EINDE, Onderwerp.NOG_LEERPLICHTIG):
+        return Wedervraag(VRAAG_BRUGKLAS)
+    return replace(vraag, feiten=feiten)
 
 
-def _einde(leven: Leven, feiten: _Feiten) -> Iterator[Stap]:
-    """The end of both duties, with where the jongere stands on the day when that is asked."""
-    peil, zestien = feiten.peildatum, birthday(leven.geboren, EINDE_LEERPLICHT)
-    leerplicht, kwalificatie = leven.einde_leerplicht, leven.einde_kwalificatieplicht
-    if re.search(r"\bnog\b|\bmoet (?:hij|zij|ze)\b|\bis (?:hij|zij|ze)\b", feiten.tekst):
-        yield _stand(leven, peil)
-    yield Stap(
-        f"De leerplicht eindigt op {write_dag(leerplicht)}, aan het einde van het schooljaar {write_schooljaar(zestien)} "
-        f"waarin de jongere zestien jaar wordt ({write_dag(zestien)}).",
-        PLAATS["einde"],
-    )
-    yield Stap(
-        f"De kwalificatieplicht loopt daarna tot de jongere {EINDE_KWALIFICATIEPLICHT} jaar wordt, op {write_dag(kwalificatie)}, "
-        "of tot hij eerder een startkwalificatie haalt.",
-        PLAATS["kwalificatie"],
-    )
-    yield Stap(
-        "De leerplicht eindigt eerder als de jongere dan al ten minste twaalf volledige schooljaren naar school is gegaan.",
-        PLAATS["twaalf"],
+_STELT_VOOR = re.compile(r"\bals\b|\bdan\b|\b(?:mijn|ons)\s+kind\b|\bover(?:ge)?sla\w+|\bal\s+12\s+jaar\b")
+"""Signs of a question about a rule, asked with a child in mind: the sources answer it without a date of birth."""
+
+
+def _take_bare_date(feiten: Feiten) -> Feiten:
+    """The one date that has no other role, taken for a date of birth when it can be one."""
+    kan = [n for n in feiten.los if can_be_birth(feiten, n)]
+    return _take_bare_dates(feiten) if len(kan) == 1 else feiten
+
+
+def _take_bare_dates(feiten: Feiten) -> Feiten:
+    """Every date without another role that can be a date of birth, taken for one."""
+    kan = [n for n in feiten.los if can_be_birth(feiten, n)]
+    datums = (feiten.gelezen.datums[n] for n in kan)
+    return replace(
+        feiten,
+        geboorten=tuple(Geboorte(datum.van, datum.tot) for datum in datums),
+        los=tuple(n for n in feiten.los if n not in kan),
     )
 
 
-def _stand(leven: Leven, peil: date) -> Stap:
-    wie = f"Op {write_dag(peil)} is de jongere {age_on(leven.geboren, peil)} jaar en"
-    if peil < leven.begin_leerplicht:
-        return Stap(f"{wie} nog niet leerplichtig.", PLAATS["begin"])
-    if peil <= leven.einde_leerplicht:
-        return Stap(f"{wie} nog leerplichtig.", PLAATS["einde"])
-    if peil < leven.einde_kwalificatieplicht:
-        return Stap(f"{wie} kwalificatieplichtig, als hij nog geen startkwalificatie heeft.", PLAATS["kwalificatie"])
-    return Stap(f"{wie} niet meer leerplichtig en niet meer kwalificatieplichtig.", PLAATS["kwalificatie"])
+# --- The day from which a term runs ---
+
+_TOEKOMST = (termijnen.GODSDIENST, termijnen.VERLENGING_3A)
+"""Terms that run to a day still to come."""
 
 
-def _leerplicht(leven: Leven, feiten: _Feiten) -> Iterator[Stap]:
-    """Begin or end, whichever lies nearest to the day that is asked about."""
-    jong = feiten.peildatum < birthday(leven.geboren, 7) and "kwalificatie" not in feiten.tekst
-    yield from (_begin if jong else _einde)(leven, feiten)
+def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
+    """The day from which `termijn` runs: the only day that is named, or the one with the word for it."""
+    if termijn in _TOEKOMST:
+        dagen = tuple(dict.fromkeys(d.after(feiten.vandaag).van for d in feiten.loose() if d.exact))
+        if termijn is termijnen.VERLENGING_3A and not dagen:
+            dagen = tuple(d.tot for d in feiten.loose() if d.schooljaar)
+    else:
+        dagen = exact_days(feiten)
+    if termijn in _NA_DIPLOMA and feiten.diploma and feiten.diploma.exact:
+        return feiten.diploma.van
+    if len(dagen) <= 1:
+        return dagen[0] if dagen else None
+    return _announced(feiten) or (dagen[0] if len(dagen) == 2 and _done_on(feiten) else None)
 
 
-_REKENWIJZEN: tuple[tuple[str, Callable[[Leven, _Feiten], Iterator[Stap]]], ...] = (
-    (r"\bbewaar\w*|\bbewaren\b", _bewaren),
-    (r"\bdoorstroom\w*|\brmc\b|\bvsv\b|\bondersteun\w*|\bbegeleid\w*|\bhulp\b|in beeld\b|doelgroep", _doorstroompunt),
-    (r"\b3a\b|vervangende leerplicht|praktijktijd|praktijkprogramma|werken en leren op school", _vervangend),
-    (r"\bzelf (?:ook )?(?:een )?(?:plicht|verplicht|strafbaar|verantwoordelijk)", _eigen_plicht),
-    (r"leerplicht\w*|kwalificatieplicht\w*|naar school|verplicht|inschrijven|ingeschreven|school", _leerplicht),
+_NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
+_BEKEND = re.compile(r"\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd)\b")  # fmt: skip
+
+
+def _announced(feiten: Feiten) -> date | None:
+    """The day with a word for announcing beside it."""
+    match = _BEKEND.search(feiten.tekst)
+    if match is None:
+        return None
+    datum = feiten.gelezen.datums[int(match[1] or match[2])]
+    return datum.van if datum.exact else None
+
+
+def _done_on(feiten: Feiten) -> date | None:
+    """The second day, where the question is whether something was done in time."""
+    dagen = exact_days(feiten)
+    return dagen[-1] if len(dagen) >= 2 and GEDAAN.search(feiten.tekst) else None
+
+
+_EIGEN_GEVAL = re.compile(r"\b(?:wij|we|ik|ons|onze|mijn|hij|zij|ze|haar)\b")
+
+
+def _ask_start(termijn: Termijn, feiten: Feiten) -> Wedervraag | None:
+    """The question for the day from which `termijn` runs, where the text is about one case and asks for a day."""
+    concreet = re.search(
+        r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\buiterlijk\b|\bwelke\s+(?:dag|datum)\b|\blaatste\s+dag\b",
+        questions(feiten.tekst),
+    )
+    gebeurd = re.search(
+        r"\b(?:gekregen|ontvangen|ingediend|aangevraagd|gehad|kregen|gevraagd|begonnen|gemaakt|geschorst|verzonden)\b",
+        feiten.tekst,
+    )
+    eigen = _EIGEN_GEVAL.search(feiten.tekst)
+    return Wedervraag(termijn.vraag) if concreet and gebeurd and eigen else None
+
+
+ALLE_WEDERVRAGEN = (
+    VRAAG_GEBOORTEDATUM,
+    VRAAG_GEBOORTEDATUMS,
+    VRAAG_BRUGKLAS,
+    "Welke datum is het?",
+    *dict.fromkeys(termijn.vraag for termijn in termijnen.ALLE),
 )
+"""Every question that this module asks (or its end)."""
+
+
+# --- Computing ---
+
+
+def _compute(vraag: Rekenvraag) -> Berekening:
+    feiten = vraag.feiten
+    if isinstance(vraag.onderwerp, Termijn):
+        return _compute_termijn(vraag.onderwerp, feiten, vraag.peildatum)
+    match vraag.onderwerp:
+        case Onderwerp.MELDGRENS:
+            return explain_meldgrens(find_verzuim(feiten), vraag.peildatum)
+        case Onderwerp.VERLOF:
+            return _compute_verlof(feiten, vraag.peildatum)
+        case Onderwerp.JAARLIJKS:
+            return explain_jaarlijks(_day_of_notice(feiten), vraag.peildatum)
+        case Onderwerp.STUDENT:
+            return explain_student(exact_days(feiten)[0], vraag.peildatum)
+        case Onderwerp.VERSLAG:
+            return explain_verslag(next(d.van for d in feiten.loose() if d.schooljaar), vraag.peildatum)
+        case Onderwerp.EFFECTRAPPORTAGE:
+            return explain_effectrapportage(find_jaar(feiten), vraag.peildatum)
+        case _:
+            return combine([_compute_person(vraag, vraag.onderwerp, geboorte) for geboorte in feiten.geboorten])
+
+
+def _day_of_notice(feiten: Feiten) -> date:
+    """The day from which the next yearly notice is asked: today, or within the school year that is named."""
+    return next((datum.van for datum in feiten.loose() if datum.schooljaar), feiten.vandaag)
+
+
+def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berekening:
+    start = _start_of(termijn, feiten)
+    if start is None:
+        raise Onbepaald
+    if termijn is termijnen.BESLISSING_OP_BEZWAAR:
+        return beslissing_op_bezwaar(start, peildatum, feiten.vandaag)
+    antwoord = explain_termijn(termijn, start, peildatum, feiten.vandaag, _done_on(feiten))
+    return _say_time_left(antwoord, termijnen.count(termijn, start, peildatum), feiten)
+
+
+def _say_time_left(antwoord: Berekening, dag: date, feiten: Feiten) -> Berekening:
+    """Adds yes or no to "kan dat nog?", and the days that are left to "hoe lang nog?"."""
+    over = (dag - feiten.vandaag).days
+    gevraagd = questions(feiten.tekst)
+    if _done_on(feiten) or (over < 0 and not NOG_OP_TIJD.search(gevraagd)):
+        return antwoord
+    if re.search(r"\bhoe\s?lang\b|\bhoeveel\s+tijd\b", gevraagd):
+        dagen = "1 dag" if over == 1 else f"{over} dagen"
+        return replace(
+            antwoord, uitkomst=f"{antwoord.uitkomst} Gerekend vanaf {write(feiten.vandaag)} is dat nog {dagen}."
+        )
+    if re.search(r"\bwanneer\b|\bwelke\b", gevraagd):
+        return antwoord
+    if GEDAAN.search(gevraagd):
+        return replace(
+            antwoord,
+            uitkomst=f"{'Op dit moment is het op tijd' if over >= 0 else 'Nu is het te laat'}. {antwoord.uitkomst}",
+        )
+    if NOG_OP_TIJD.search(gevraagd):
+        return replace(antwoord, uitkomst=f"{'Ja' if over >= 0 else 'Nee, niet meer'}. {antwoord.uitkomst}")
+    return antwoord
+
+
+def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
+    vakantie = (
+        re.search(r"\b11\s*f\b|onder\s+f\b|\baard\s+van\s+(?:het|mijn|zijn|haar)\s+beroep|\bberoep\b", feiten.tekst)
+        is not None
+    )
+    if match := OPGETELD.search(feiten.tekst):
+        return explain_verlof(int(match[2]), int(match[1]), vakantie, peildatum)
+    match = BEREIK.search(feiten.tekst)
+    if match is None:
+        raise Onbepaald
+    eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in match.groups())
+    tijdvak = Tijdvak(eerste.van, laatste.tot)
+    hoe = (
+        f"Van {write(tijdvak.van)} tot en met {write(tijdvak.tot)} tel ik elke maandag tot en met vrijdag als schooldag. Valt er "
+        "een vakantie of vrije dag in, dan zijn het er minder."
+    )
+    return explain_verlof(schooldagen(tijdvak), 0, vakantie, peildatum, hoe)
+
+
+def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte) -> Berekening:
+    feiten = vraag.feiten
+    geval = _geval(vraag, geboorte)
+    antwoord = _explain(onderwerp, geval, feiten, geboorte)
+    antwoord = _say_diploma(_turn_round(antwoord, feiten), onderwerp, geval, feiten)
+    if len(feiten.geboorten) > 1:
+        klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
+        antwoord = replace(antwoord, uitkomst=f"Geboren op {write(geboorte.van)}: {klein}")
+    return replace(antwoord, aannames=(*leap_assumption(geboorte), *antwoord.aannames))
+
+
+_OMGEKEERD = re.compile(
+    r"\bniet\b|\bgeen\b(?!\s+(?:startkwalificatie|diploma))|\bvoorbij\b|\bte\s+(?:oud|jong)\b|\bklaar\b|\bafgelopen\b"
+)
+
+
+def _turn_round(antwoord: Berekening, feiten: Feiten) -> Berekening:
+    """`antwoord` without yes or no where the question asks when, or is put the other way round ("is hij te oud?")."""
+    gevraagd = questions(feiten.tekst)
+    if not (_OMGEKEERD.search(gevraagd) or (WANNEER.search(gevraagd) and not STATUS.search(gevraagd))):
+        return antwoord
+    zonder = re.sub(r"^(?:Ja|Nee)\b[,:.]?\s*", "", antwoord.uitkomst)
+    return replace(antwoord, uitkomst=zonder[0].upper() + zonder[1:])
+
+
+_MET_DIPLOMA = frozenset(
+    {Onderwerp.EINDE, Onderwerp.KWALIFICATIEPLICHT, Onderwerp.NOG_KWALIFICATIEPLICHTIG, Onderwerp.NOG_LEERPLICHTIG}
+)
+
+
+def _say_diploma(antwoord: Berekening, onderwerp: Onderwerp, geval: Geval, feiten: Feiten) -> Berekening:
+    """Says what a diploma does that is no startkwalificatie, or of which only the month is known."""
+    diploma = feiten.diploma
+    if diploma is None or feiten.praktijkonderwijs or onderwerp not in _MET_DIPLOMA:
+        return antwoord
+    if not feiten.is_startkwalificatie:
+        return replace(
+            antwoord,
+            aannames=(
+                "Het genoemde diploma reken ik niet als startkwalificatie: dat is een diploma havo, vwo of mbo niveau 2 of hoger "
+                "(artikel 1, onder f).",
+                *antwoord.aannames,
+            ),
+        )
+    if diploma.exact or diploma.tot < geval.vandaag:
+        return antwoord
+    zin = (
+        f"Haalt {geval.persoon.naam} in {write_maand(diploma.van)} een startkwalificatie, dan eindigt de kwalificatieplicht op die "
+        "dag."
+    )
+    return replace(antwoord, uitkomst=f"{antwoord.uitkomst} {zin}")
+
+
+def _geval(vraag: Rekenvraag, geboorte: Geboorte) -> Geval:
+    feiten = vraag.feiten
+    diploma = feiten.diploma.van if feiten.diploma and feiten.diploma.exact and feiten.is_startkwalificatie else None
+    leven = Levensloop(
+        geboorte.van,
+        startkwalificatie=diploma,
+        vrijgesteld=feiten.praktijkonderwijs,
+        eerste_dag=feiten.eerste_dag,
+        basisschooljaren=7 if feiten.overgeslagen and feiten.basisschooljaren is None else feiten.basisschooljaren,
+        brugklas=feiten.brugklas,
+    )
+    persoon = feiten.persoon if len(feiten.geboorten) == 1 else Persoon("dit kind", "zijn")
+    tot = geboorte.tot if geboorte.tot != geboorte.van else None
+    return Geval(leven, vraag.peildatum, feiten.vandaag, persoon, tot, gezegd=geboorte.gezegd)
+
+
+def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboorte) -> Berekening:
+    match onderwerp:
+        case Onderwerp.BEGIN:
+            return explain_begin(geval)
+        case Onderwerp.EINDE:
+            return explain_einde(geval)
+        case Onderwerp.KWALIFICATIEPLICHT:
+            return explain_kwalificatieplicht(geval)
+        case Onderwerp.NOG_LEERPLICHTIG:
+            return explain_status(geval, _day_asked(feiten, geboorte), Plicht.LEERPLICHT)
+        case Onderwerp.NOG_KWALIFICATIEPLICHTIG:
+            return explain_status(geval, _day_asked(feiten, geboorte), Plicht.KWALIFICATIEPLICHT)
+        case Onderwerp.VERVANGEND:
+            return explain_vervangend(geval)
+        case Onderwerp.LAATSTE_JAAR:
+            return explain_laatste_jaar(geval)
+        case Onderwerp.DOORSTROOMPUNT:
+            return explain_doorstroompunt(geval)
+        case Onderwerp.GEGEVENS:
+            return explain_gegevens(geval)
+        case Onderwerp.PARTICIPATIEWET:
+            return explain_participatiewet(geval)
+        case Onderwerp.EIGEN_PLICHT:
+            return explain_eigen_plicht(geval)
+        case Onderwerp.KLEUTER:
+            return explain_kleuter(geval)
+        case Onderwerp.KENNISGEVING:
+            dagen = exact_days(feiten)
+            return explain_kennisgeving(geval, _notice_given(feiten) if dagen else None)
+        case _:
+            raise AssertionError(onderwerp)
+
+
+def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
+    """The day on which something must hold: the one that is named, the birthday or diploma of "dan", else today."""
+    dagen = [d.after(feiten.vandaag) for d in feiten.loose()]
+    if len(dagen) == 1:
+        return dagen[0].van
+    if re.search(r"\bdan\b|\bdaarna\b", questions(feiten.tekst)):
+        if feiten.diploma and feiten.diploma.exact:
+            return feiten.diploma.van
+        if geboorte.jarig:
+            return geboorte.jarig
+    return feiten.vandaag
+
+
+_BRIEF = re.compile(r"«(\d+)»[^.?!«]{0,60}\b(?:brief|kennisgeving|mail|ontvangen|ingediend|kregen)\b|\b(?:brief|kennisgeving|mail|ontvangen|ingediend|kregen)\b[^.?!«]{0,40}«(\d+)»")  # fmt: skip
+
+
+def _notice_given(feiten: Feiten) -> date | None:
+    """The day on which the notice was given, where the text says so."""
+    match = _BRIEF.search(feiten.tekst)
+    if match is None:
+        return None
+    datum = feiten.gelezen.datums[int(match[1] or match[2])]
+    return datum.van if datum.exact else None

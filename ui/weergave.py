@@ -162,7 +162,7 @@ def render_antwoord_html(uitkomst: Uitkomst, beurt: int = 0) -> str:
             '<section class="lw-antwoord">',
             _render_stellingen(uitkomst, beurt),
             _render_let_op(uitkomst.waarschuwingen),
-            _render_berekening(berekening) if (berekening := _apart(uitkomst)) else "",
+            _render_berekening(uitkomst),
             "</section>",
         )
     )
@@ -361,23 +361,31 @@ def _render_list(zinnen: Iterable[str]) -> str:
     return f"<ul>{items}</ul>" if items else ""
 
 
-def _apart(antwoord: Antwoord) -> Berekening | None:
-    """The computation where it stands apart: not where its steps are the sentences of the answer."""
-    gezegd = {stelling.tekst for stelling in antwoord.stellingen}
-    if antwoord.berekening and not gezegd.issuperset(stap.tekst for stap in antwoord.berekening.stappen):
-        return antwoord.berekening
-    return None
-
-
-def _render_berekening(berekening: Berekening) -> str:
+def _render_berekening(antwoord: Antwoord) -> str:
+    """The steps, what was assumed and what would make it different; the outcome where no Stelling says it yet."""
+    if not (berekening := antwoord.berekening):
+        return ""
     stappen = "".join(
         f"<li>{escape(stap.tekst)}{f' <span>({escape(name_vindplaats(stap.vindplaats))})</span>' if stap.vindplaats else ''}</li>"
         for stap in berekening.stappen
     )
-    return (
-        f'<div class="lw-berekening"><h3>Berekening</h3><ol>{stappen}</ol>'
-        f"<p><strong>Uitkomst:</strong> {escape(berekening.uitkomst)}</p></div>"
+    uitkomst = "" if _is_said(antwoord) else f"<p><strong>Uitkomst:</strong> {escape(berekening.uitkomst)}</p>"
+    lijsten = "".join(
+        f"<p><strong>{kop}</strong></p>{_render_list(zinnen)}" for kop, zinnen in _name_voorbehoud(berekening)
     )
+    return f'<div class="lw-berekening"><h3>Berekening</h3><ol>{stappen}</ol>{uitkomst}{lijsten}</div>'
+
+
+def _is_said(antwoord: Antwoord) -> bool:
+    return any(antwoord.berekening and s.tekst == antwoord.berekening.uitkomst for s in antwoord.stellingen)
+
+
+def _name_voorbehoud(berekening: Berekening) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What was assumed and what would change the outcome, each under its heading, where there is any."""
+    if berekening.aannames:
+        yield "Hier is van uitgegaan", berekening.aannames
+    if berekening.anders:
+        yield "Wanneer het anders is", berekening.anders
 
 
 def _render_hulp(uitkomst: GeenAntwoord) -> str:
@@ -663,20 +671,22 @@ def _text_blocks(uitkomst: Uitkomst) -> Iterator[str]:
     if uitkomst.waarschuwingen:
         yield "\n".join(("Let op", *(f"- {zin}" for zin in uitkomst.waarschuwingen)))
     if isinstance(uitkomst, Antwoord):
-        if berekening := _apart(uitkomst):
-            yield _text_berekening(berekening)
+        if uitkomst.berekening:
+            yield _text_berekening(uitkomst, uitkomst.berekening)
         if uitkomst.citaten:
             yield "Bronnen"
             for nummer, citaat in enumerate(uitkomst.citaten, start=1):
                 yield _text_citaat(citaat, nummer, uitkomst.vraag.peildatum)
 
 
-def _text_berekening(berekening: Berekening) -> str:
+def _text_berekening(antwoord: Antwoord, berekening: Berekening) -> str:
     stappen = (
         f"{nummer}. {stap.tekst}{f' ({name_vindplaats(stap.vindplaats)})' if stap.vindplaats else ''}"
         for nummer, stap in enumerate(berekening.stappen, start=1)
     )
-    return "\n".join(("Berekening", *stappen, f"Uitkomst: {berekening.uitkomst}"))
+    uitkomst = () if _is_said(antwoord) else (f"Uitkomst: {berekening.uitkomst}",)
+    voorbehoud = (zin for kop, zinnen in _name_voorbehoud(berekening) for zin in (kop, *(f"- {z}" for z in zinnen)))
+    return "\n".join(("Berekening", *stappen, *uitkomst, *voorbehoud))
 
 
 def _text_citaat(citaat: Citaat, nummer: int, peildatum: date) -> str:

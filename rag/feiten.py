@@ -1,0 +1,340 @@
+"""The facts in a question about a young person: birth, age, who it is, diploma, school years. Pure functions on text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from rag.datumtekst import Datum, Gelezen, read
+from rag.kalender import MAANDEN, verjaardag
+from rag.rekenantwoord import Persoon
+
+DE_JONGERE = Persoon()
+MAX_LEEFTIJD = 35
+"""Older than this nobody is in a question about the leerplicht or the Doorstroompunt: then the date is another one."""
+
+_D = r"«(\d+)»"
+_OP = r"(?:op|in|per|rond|begin|eind|half|medio)?\s*"
+_GEBOREN_VOOR = re.compile(
+    rf"\b(?:geboren|geb\b\.?|geboorte\w*|geboortedat\w+)[^.;?!«]{{0,30}}{_D}((?:\s*(?:,|en|&|/|,\s*en)\s*(?:op\s+)?«\d+»)*)"
+)
+_GEBOREN_NA = re.compile(
+    rf"{_D}(?:\s*(?:en|,)\s*(?:op\s+)?{_D})?\s+(?:is\s+|zijn\s+|werd\s+)?(?:\w+\s+){{0,3}}?geboren\b"
+)
+_IS_VAN = re.compile(
+    r"\b(?:is|zijn|hij|zij|ze|leerlinge?|student\w*|zoon|zoontje|dochter|dochtertje|kind|jongen|meisje|meid|jongere|kleuter|"
+    rf"peuter|jongeman|vrouw|man)\s+(?:\w+\s+)?(?:van|uit)\s+(?:de\s+)?{_D}"
+)
+_STUK = re.compile(
+    r"\b(?:besluit|brief|verklaring|diploma|aanvraag|beschikking|mail|toestemming|melding|kennisgeving|afwijzing|rapport|advies)\b"
+    r"[^.?!;]*$"
+)
+"""A paper, not a person, right before "is van 3 mei"."""
+_TUSSEN_HAAKJES = re.compile(rf"\(\s*(?:geb\w*\.?\s*)?{_D}\s*\)")
+_LEEFTIJD = r"(\d{1,2})(?!\s*(?:uur|uren|dagen|weken|maanden|keer|procent|%|e\b|\d|,\d|«))"
+_WORDT = (
+    rf"\bword(?:t|en)\s+(?:\w+\s+){{0,3}}?{_OP}{_D}\s+(?:al\s+|pas\s+|dan\s+)?{_LEEFTIJD}",
+    rf"{_D}\s+word(?:t|en)\s+(?:\w+\s+){{0,4}}?{_LEEFTIJD}",
+    rf"{_D}\s+(?:\w+\s+)?{_LEEFTIJD}(?:\s+jaar)?\s+(?:oud\s+)?word(?:t|en)",
+    rf"\bjarig\s+{_OP}{_D}[^.?!«]{{0,40}}\bword\w+\s+(?:\w+\s+){{0,2}}?{_LEEFTIJD}",
+)
+_WORDT_OMGEKEERD = re.compile(rf"\bword(?:t|en)\s+(?:\w+\s+){{0,2}}?{_LEEFTIJD}(?:\s+jaar)?\s+(?:oud\s+)?{_OP}{_D}")
+_WERD = (
+    rf"{_D}\s+(?:\w+\s+){{0,3}}?{_LEEFTIJD}(?:\s+jaar)?\s+(?:oud\s+)?(?:(?:is|zijn)\s+)?(?:geworden|werd)",
+    rf"\bwerd(?:en)?\s+(?:\w+\s+){{0,3}}?{_OP}{_D}\s+{_LEEFTIJD}",
+)
+_VERJAARDAG = (
+    re.compile(rf"\b(\d{{1,2}})e\s+verjaardag\s+(?:is|valt|viert|was|viel)?\s*{_OP}{_D}"),
+    re.compile(rf"{_D}\s+(?:\w+\s+){{0,4}}?(\d{{1,2}})e\s+verjaardag"),
+)
+_KINDWOORD = (
+    r"(?:zoon(?:tje)?|dochter(?:tje)?|kind(?:je)?|jongen|meisje|meid|leerlinge?|student\w*|jongere|kleuter|broer\w*|zus\w*|"
+    r"neef\w*|nicht\w*|kleinkind|kleinzoon|kleindochter|pupil|deelnemer)"
+)
+_IS_JAAR = (
+    re.compile(rf"\b(?:hij|zij|ze|{_KINDWOORD})\s+is\s+(?:nu\s+|net\s+|pas\s+|al\s+|nog\s+)?{_LEEFTIJD}(?:\s+jaar)?\b"),
+    re.compile(rf"\bis\s+(?:hij|zij|ze)\s+(?:nu\s+|net\s+|pas\s+|al\s+)?{_LEEFTIJD}(?:\s+jaar)?\b"),
+    re.compile(rf"\b(?:mijn|onze|deze|haar|zijn)\s+(?:\w+\s+)?{_KINDWOORD}\s+van\s+{_LEEFTIJD}(?:\s+jaar)?\b"),
+    re.compile(rf"\b(?:mijn|onze|deze|haar|zijn)\s+(?:\w+\s+)?{_KINDWOORD}\s*\(\s*{_LEEFTIJD}(?:\s+jaar)?\s*\)"),
+    re.compile(r"\b(?:mijn|onze|deze|haar|zijn)\s+(\d{1,2})[- ]?jarige"),
+)
+_VANDAAG = re.compile(rf"(?:vandaag(?:\s+is)?(?:\s+het)?|het\s+is(?:\s+nu)?|«(\d+)»\s+is(?:\s+het)?)\s+{_D}")
+
+_MEERVOUD = re.compile(
+    r"\b(?:twee|drie|2|3)ling\w*|\b(?:kinderen|zonen|zoons|dochters|jongens|meisjes|broers|zussen|kleuters)\b"
+)
+_VROUW = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente|haar)\b|\b(?:ze|zij)\s+(?:is|wordt|heeft|moet|mag|kan|zit|werd|haalt|gaat)\b|\b(?:is|wordt|moet|mag|heeft|kan|valt)\s+(?:ze|zij)\b")  # fmt: skip
+_VROUWNAAM = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente)\b")
+_MANNAAM = re.compile(r"\b(?:zoon\w*|jongen|jongeman|broer\w*|neef\w*|kleinzoon)\b")
+_MAN = re.compile(r"\b(?:zoon\w*|jongen|jongeman|hij|hem|broer\w*|neef\w*|kleinzoon)\b")
+_BEPAALD = re.compile(
+    r"\b(?:hij|hem|ze|zij|mijn|onze|ons)\b|\b(?:haar|deze|dit|die)\s+(?:\w+\s+)?" + _KINDWOORD + r"|\btweeling\b"
+)
+_KINDNAMEN = re.compile(rf"\b{_KINDWOORD}\b|\btweeling\b|\bkinderen\b")
+
+_DIPLOMA = re.compile(rf"\b(?:diploma\w*|startkwalificatie|geslaagd|slaagt|\w+-?diploma)\b[^.;?!«]{{0,40}}{_D}")
+_DIPLOMA_NA = re.compile(rf"{_D}[^.;?!«]{{0,70}}\b(?:\w*diploma|startkwalificatie|geslaagd|slaagt)\b")
+_STARTKWALIFICATIE = re.compile(
+    r"\b(?:havo|vwo|gymnasium|atheneum|basisberoeps\w*|vakopleiding|middenkader\w*|specialisten\w*)\b|"
+    r"\bmbo[- ]*(?:niveau[- ]*)?[234]\b|\bniveau[- ]*[234]\b|(?<!geen )(?<!zonder )\bstartkwalificatie\b"
+)
+_GEEN_STARTKWALIFICATIE = re.compile(r"\b(?:vmbo|mavo|entree\w*|mbo[- ]*(?:niveau[- ]*)?1|niveau[- ]*1)\b")
+_PRAKTIJK = re.compile(
+    r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma"
+)
+_BASISSCHOOL = re.compile(
+    r"\b(?:basisschool|basisonderwijs)\b[^.;?!«]{0,40}?\b(?:in|over|maar)\s+(\d{1,2})\s+(?:school)?jaar|\b(\d{1,2})\s+(?:school)?jaar\s+(?:over|op)\s+(?:de\s+)?basisschool"
+)
+_OVERGESLAGEN = re.compile(r"\b(?:klas|groep|jaar)\s*(?:\d\s+)?over(?:ge)?s(?:la|le)\w*|\bsloeg[^.;?!]{0,30}\bover\b")
+_BRUGKLAS = (
+    re.compile(rf"\b(?:brugklas|middelbare(?:\s+school)?|voortgezet\s+onderwijs|\bvo\b|klas\s+1)[^.;?!«]{{0,30}}?{_D}"),
+    re.compile(rf"{_D}[^.;?!«]{{0,40}}\b(?:brugklas|middelbare|voortgezet\s+onderwijs|naar\s+(?:het\s+)?vo\b)"),
+)
+_EERSTE_DAG = (
+    re.compile(rf"\b(?:groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|op\s+(?:de\s+)?(?:basis)?school\s+begonnen|zit\s+(?:al\s+)?op\s+school|sinds\s+de\s+start)[^.;?!«]{{0,20}}{_D}"),
+    re.compile(rf"\b(?:sinds|vanaf|in)\s+{_D}\s+(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Geboorte:
+    """A birth between two days (mostly the same one).
+
+    `gezegd`: an age with the day that the asker gives for it, where no birth gives that day. `jarig`: the (last possible)
+    day of the birthday by which it was told.
+    """
+
+    van: date
+    tot: date
+    gezegd: tuple[int, date] | None = None
+    jarig: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feiten:
+    """What one text says. `los` are the numbers of the dates that no fact used."""
+
+    gelezen: Gelezen
+    vandaag: date
+    geboorten: tuple[Geboorte, ...] = ()
+    persoon: Persoon = DE_JONGERE
+    bepaald: bool = False
+    kindnamen: frozenset[str] = frozenset()
+    diploma: Datum | None = None
+    is_startkwalificatie: bool = False
+    praktijkonderwijs: bool = False
+    basisschooljaren: int | None = None
+    overgeslagen: bool = False
+    brugklas: date | None = None
+    eerste_dag: date | None = None
+    los: tuple[int, ...] = ()
+
+    @property
+    def tekst(self) -> str:
+        """The text with its marks."""
+        return self.gelezen.tekst
+
+    def loose(self) -> tuple[Datum, ...]:
+        """The dates that no fact used."""
+        return tuple(self.gelezen.datums[nummer] for nummer in self.los)
+
+
+def find_feiten(tekst: str, peildatum: date) -> Feiten:
+    """Everything that `tekst` says of a young person."""
+    gelezen = read(tekst, peildatum)
+    vandaag, gebruikt = _find_vandaag(gelezen, peildatum)
+    geboorten = _find_geboorten(gelezen, vandaag, gebruikt)
+    diploma = _find_diploma(gelezen, gebruikt, vandaag)
+    tekst = gelezen.tekst
+    brugklas = _find_start(_BRUGKLAS, gelezen, gebruikt)
+    return Feiten(
+        gelezen=gelezen,
+        vandaag=vandaag,
+        geboorten=tuple(geboorten),
+        persoon=find_persoon(tekst, len(geboorten), _youngest(geboorten, vandaag)),
+        bepaald=_BEPAALD.search(tekst) is not None,
+        kindnamen=frozenset(_KINDNAMEN.findall(tekst)),
+        diploma=diploma,
+        is_startkwalificatie=_is_startkwalificatie(tekst),
+        praktijkonderwijs=_PRAKTIJK.search(tekst) is not None,
+        basisschooljaren=_find_basisschooljaren(tekst),
+        overgeslagen=_OVERGESLAGEN.search(tekst) is not None,
+        brugklas=brugklas,
+        eerste_dag=_find_start(_EERSTE_DAG, gelezen, gebruikt),
+        los=tuple(n for n in range(len(gelezen.datums)) if n not in gebruikt),
+    )
+
+
+def _find_vandaag(gelezen: Gelezen, peildatum: date) -> tuple[date, set[int]]:
+    """The day that the asker calls today (the peildatum unless said), and the marks that say so."""
+    for match in _VANDAAG.finditer(gelezen.tekst):
+        datum = gelezen.datums[int(match[2])]
+        if datum.exact and datum.jaar and (match[1] is None or gelezen.datums[int(match[1])].van == peildatum):
+            return datum.van, {int(n) for n in match.groups() if n}
+    return peildatum, set()
+
+
+def _find_geboorten(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> list[Geboorte]:
+    """Every birth that the text gives, first as a date, else as a birthday, else as an age. Adds its marks to `gebruikt`."""
+    for zoek in (_births_by_date, _births_by_birthday):
+        gevonden = list(dict.fromkeys(zoek(gelezen, vandaag, gebruikt)))
+        if gevonden:
+            return gevonden
+    return list(dict.fromkeys(_births_by_age(gelezen.tekst, vandaag)))
+
+
+def _births_by_date(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iterator[Geboorte]:
+    nummers: list[int] = []
+    for match in _GEBOREN_VOOR.finditer(gelezen.tekst):
+        nummers += [int(n) for n in re.findall(r"\d+", f"{match[1]} {match[2]}")]
+    for patroon in (_GEBOREN_NA, _IS_VAN, _TUSSEN_HAAKJES):
+        for match in patroon.finditer(gelezen.tekst):
+            if patroon is _GEBOREN_NA or not _STUK.search(gelezen.tekst[max(0, match.start() - 40) : match.start()]):
+                nummers += [int(n) for n in match.groups() if n]
+    for nummer in dict.fromkeys(nummers):
+        datum = gelezen.datums[nummer]
+        if nummer not in gebruikt and datum.jaar and _can_be_birth(datum, vandaag):
+            gebruikt.add(nummer)
+            yield Geboorte(datum.van, datum.tot)
+
+
+def _can_be_birth(datum: Datum, vandaag: date) -> bool:
+    return not datum.schooljaar and verjaardag(datum.van, MAX_LEEFTIJD) > vandaag and datum.van <= vandaag
+
+
+def _births_by_birthday(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iterator[Geboorte]:
+    for nummer, leeftijd, toekomst in _find_birthdays(gelezen.tekst):
+        if nummer in gebruikt or not 1 <= leeftijd <= MAX_LEEFTIJD:
+            continue
+        datum = gelezen.datums[nummer]
+        gebruikt.add(nummer)
+        yield birth_from_birthday(datum.after(vandaag) if toekomst else datum, leeftijd)
+
+
+def _find_birthdays(tekst: str) -> Iterator[tuple[int, int, bool]]:
+    """The mark, the age and whether it is still to come, of each birthday in `tekst`."""
+    for patroon in _WORDT:
+        for match in re.finditer(patroon, tekst):
+            yield int(match[1]), int(match[2]), True
+    for match in _WORDT_OMGEKEERD.finditer(tekst):
+        yield int(match[2]), int(match[1]), True
+    for patroon in _WERD:
+        for match in re.finditer(patroon, tekst):
+            yield int(match[1]), int(match[2]), False
+    for match in _VERJAARDAG[0].finditer(tekst):
+        yield int(match[2]), int(match[1]), True
+    for match in _VERJAARDAG[1].finditer(tekst):
+        yield int(match[1]), int(match[2]), True
+
+
+def birth_from_birthday(datum: Datum, leeftijd: int) -> Geboorte:
+    """The birth of who reaches `leeftijd` on `datum`. 29 February without such a birth: the day before, with what was said."""
+    van, tot = (_years_back(dag, leeftijd) for dag in (datum.van, datum.tot))
+    bestaat_niet = datum.exact and (datum.van.month, datum.van.day) == (2, 29) and van.day != 29
+    return Geboorte(van, tot, (leeftijd, datum.van) if bestaat_niet else None, datum.tot)
+
+
+def _years_back(dag: date, jaren: int) -> date:
+    if (dag.month, dag.day) == (2, 29):
+        geboren = verjaardag(dag, -jaren)
+        return geboren if geboren.day == 29 else geboren - timedelta(days=1)
+    return dag.replace(year=dag.year - jaren)
+
+
+def _births_by_age(tekst: str, vandaag: date) -> Iterator[Geboorte]:
+    for patroon in _IS_JAAR:
+        for match in patroon.finditer(tekst):
+            leeftijd = int(match[1])
+            if 1 <= leeftijd <= MAX_LEEFTIJD:
+                een = timedelta(days=1)
+                yield Geboorte(_years_back(vandaag, leeftijd + 1) + een, _years_back(vandaag, leeftijd))
+
+
+def _youngest(geboorten: list[Geboorte], vandaag: date) -> int:
+    """The age of the youngest on `vandaag`; 12 where no birth is known."""
+    return min((vandaag.year - geboorte.tot.year for geboorte in geboorten), default=12)
+
+
+def find_persoon(tekst: str, aantal: int, leeftijd: int) -> Persoon:
+    """How to speak of who the text is about."""
+    if _MEERVOUD.search(tekst) and aantal < 2:
+        return Persoon("zij", "hun", meervoud=True)
+    # The noun says more than a pronoun: "haar zoon" is a boy.
+    vrouw, man = _VROUWNAAM.search(tekst), _MANNAAM.search(tekst)
+    if not (vrouw or man):
+        vrouw, man = _VROUW.search(tekst), _MAN.search(tekst)
+    if vrouw and not man:
+        return Persoon("zij", "haar")
+    if man and not vrouw:
+        return Persoon("hij", "zijn")
+    return Persoon("het kind", "zijn") if leeftijd < 12 else Persoon("de jongere", "zijn")
+
+
+def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum | None:
+    for patroon in (_DIPLOMA, _DIPLOMA_NA):
+        for match in patroon.finditer(gelezen.tekst):
+            nummer = int(match[1])
+            if nummer in gebruikt:
+                continue
+            gebruikt.add(nummer)
+            datum = gelezen.datums[nummer]
+            verleden = re.search(r"gehaald|behaald|geslaagd|haalde", gelezen.tekst)
+            return datum if verleden else datum.after(vandaag)
+    return None
+
+
+def _is_startkwalificatie(tekst: str) -> bool:
+    """Whether the diploma that is spoken of is a startkwalificatie (artikel 1, onder f)."""
+    return _STARTKWALIFICATIE.search(tekst) is not None and not _GEEN_STARTKWALIFICATIE.search(tekst)
+
+
+def _find_basisschooljaren(tekst: str) -> int | None:
+    match = _BASISSCHOOL.search(tekst)
+    return int(match[1] or match[2]) if match else None
+
+
+def _find_start(patronen: tuple[re.Pattern[str], ...], gelezen: Gelezen, gebruikt: set[int]) -> date | None:
+    """The first day at a school; where only a year is said, its 1 August."""
+    for patroon in patronen:
+        for match in patroon.finditer(gelezen.tekst):
+            nummer = int(match[1])
+            if nummer in gebruikt:
+                continue
+            gebruikt.add(nummer)
+            datum = gelezen.datums[nummer]
+            heel_jaar = (datum.tot - datum.van).days > 31 and not datum.schooljaar
+            return date(datum.van.year, 8, 1) if heel_jaar else datum.van
+    return None
+
+
+def leap_assumption(geboorte: Geboorte) -> tuple[str, ...]:
+    """What to say of a birthday on a 29 February that no date of birth can give."""
+    if geboorte.gezegd is None:
+        return ()
+    leeftijd, dag = geboorte.gezegd
+    jaar = dag.year - leeftijd
+    return (
+        f"Wie op 29 {MAANDEN[1]} {dag.year} {leeftijd} jaar wordt, zou op 29 februari {jaar} geboren zijn, en die dag bestond "
+        f"niet. Controleer de geboortedatum. Ik reken met een verjaardag in februari {dag.year}; is het 1 maart, dan schuift "
+        "wat van de maand afhangt een maand op.",
+    )
+
+
+def merge(nieuw: Feiten, ouder: Feiten) -> Feiten:
+    """`nieuw`, completed with what `ouder` said earlier in the conversation."""
+    return replace(
+        nieuw,
+        geboorten=nieuw.geboorten or ouder.geboorten,
+        persoon=ouder.persoon
+        if nieuw.persoon.naam in ("de jongere", "het kind") and ouder.geboorten
+        else nieuw.persoon,
+        diploma=nieuw.diploma or ouder.diploma,
+        is_startkwalificatie=nieuw.is_startkwalificatie if nieuw.diploma else ouder.is_startkwalificatie,
+        praktijkonderwijs=nieuw.praktijkonderwijs or ouder.praktijkonderwijs,
+        basisschooljaren=nieuw.basisschooljaren if nieuw.basisschooljaren is not None else ouder.basisschooljaren,
+        overgeslagen=nieuw.overgeslagen or ouder.overgeslagen,
+        brugklas=nieuw.brugklas or ouder.brugklas,
+        eerste_dag=nieuw.eerste_dag or ouder.eerste_dag,
+    )
