@@ -31,9 +31,12 @@ def group_of(leeftijd: int) -> int:
 
 
 def same_group(vraag: str, bekend: str) -> bool:
-    """Whether a known question can be about the age that is asked about: none named on either side, or one in common."""
+    """Whether a known question can be about the age that is asked about: it names none, or one in the same group.
+
+    A question that names no age is not answered by what holds at sixteen.
+    """
     gevraagd, anders = ({group_of(n) for n in find_leeftijden(tekst)} for tekst in (vraag, bekend))
-    return not gevraagd or not anders or not gevraagd.isdisjoint(anders)
+    return not anders or not gevraagd.isdisjoint(anders)
 
 
 def is_minor(vraag: str) -> bool:

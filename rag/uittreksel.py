@@ -56,8 +56,8 @@ GEWICHT_BEKEND = 0.5
 HERHALING = 0.7
 """Share of the stems of a unit that were said before, from which it is left out."""
 
-HOP = 0.9
-"""Worth of what stands one reference further, as a share of the unit that refers to it."""
+HOP = 1.05
+"""Worth of what stands one reference further, as a factor on the unit that refers to it: it holds what was asked, that unit not."""
 
 MAX_GIDSEN = 1
 """Sections of our guides that may speak."""

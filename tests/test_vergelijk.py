@@ -283,7 +283,7 @@ def test_between_2024_and_2026_only_article_1_changed(leerplichtwet: tuple[Passa
 
 
 def test_a_year_between_two_printed_versions_is_not_filled_in(leerplichtwet: tuple[Passage, ...]) -> None:
-    with pytest.raises(InvoerFout, match="op 01-01-2020 is hier niet ingelezen"):
+    with pytest.raises(InvoerFout, match="op 01-01-2020 gold, is hier niet bekend"):
         compare(leerplichtwet, "leerplichtwet", (date(2020, 1, 1), date(2024, 1, 1)))
 
 
