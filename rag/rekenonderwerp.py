@@ -151,6 +151,9 @@ _DOORSTROOM = (
     r"\bdoorstroompunt\w*|\brmc\b|\bvsv\b|\bvoortijdig\w*\s+schoolverlat\w*|\btrajectbegeleid\w*|"
     r"\bin\s+plaats\s+van\s+(?:bij\s+)?(?:de\s+)?leerplicht\b"
 )
+_ZONDER = r"(?:geen|zonder)\s+(?:enkel\s+)?(?:diploma|startkwalificatie)"
+_BEGELEID = rf"{_DOORSTROOM}|{_ZONDER}.*\b(?:hulp|begeleid\w*|ondersteun\w*)\b|\b(?:hulp|begeleid\w*|ondersteun\w*)\b.*{_ZONDER}"
+"""The Doorstroompunt by its name, or by what it does for whom."""
 _UREN_OP_DAG = re.compile(
     r"«(\d+)»\s*(?:\w+\s+){0,3}?:?\s*\(?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\b|"
     r"(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\s+(?:\w+\s+){0,3}?(?:op\s+)?(?:\w+dag\s+)?«(\d+)»"
@@ -234,7 +237,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     ),
     (
         Onderwerp.GEGEVENS,
-        _of_someone(_has(_DOORSTROOM, r"\bgegevens\b|\bdossier\b", r"\bbewa(?:ren|ard|art|ar)\b")),
+        _of_someone(_has(_BEGELEID, r"\b\w*gegevens\b|\bdossier\b", r"\bbewa(?:ren|ard|art|ar)\b")),
     ),
     (
         Onderwerp.PARTICIPATIEWET,
@@ -244,7 +247,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         Onderwerp.DOORSTROOMPUNT,
         _of_someone(
             _has(
-                _DOORSTROOM,
+                _BEGELEID,
                 r"^(?!.*\b(?:meld(?:en|t|ing)?|doorgeven)\b)",
                 r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bvalt\b|\blaatste\s+dag|\bte\s+(?:oud|jong)\b",
             )
