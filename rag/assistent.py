@@ -39,7 +39,7 @@ from rag.store import Store, open_store
 from rag.toets import Bewijs, Concept
 from rag.versies import Afwezig, explain_absence, same_regeling
 from rag.vraagbaak import Vraagantwoord, load_vraagbaak
-from rag.wet import Passage, Vindplaats
+from rag.wet import Passage, Tekstdeel, Vindplaats
 
 MAX_VRAAG = 8000
 """Characters in a question: four pages of mail. Longer is a document, and belongs in the sources."""
@@ -391,10 +391,16 @@ def _put_first(vondsten: tuple[Vondst, ...], concepten: Sequence[Concept]) -> tu
 
 
 def _explains(concept: Concept, berekend: Sequence[Concept], bouw: _Bouw) -> bool:
-    """Whether `concept` tells more of an article that was computed with, and there is room for it."""
+    """Whether `concept` tells more of an article that was computed with, and there is room for it: no piece of a list."""
+    if concept.tekst.endswith(":") or any(d.onderdeel and concept.tekst.startswith(d.label) for d in _pieces(concept)):
+        return False
     artikelen = {s.passage.vindplaats for c in berekend for s in c.bewijs}
     woorden = sum(len(stelling.tekst.split()) for stelling in bouw.stellingen)
     return woorden < MAX_BIJ_BEREKENING and any(stuk.passage.vindplaats in artikelen for stuk in concept.bewijs)
+
+
+def _pieces(concept: Concept) -> Iterator[Tekstdeel]:
+    return (stuk.deel for stuk in concept.bewijs)
 
 
 def _to_dag(iso: str) -> date | None:
