@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from eval.bijlage import Bijlage
 from eval.cijfers import Cijfer, Verdeling, add, spread
 from eval.tekst import normalise, numbers_in
 from eval.uitvoer import Resultaat, Uitvoer, Verwijzing, Zin
@@ -112,11 +113,14 @@ class Groep:
 
 @dataclass(frozen=True, slots=True)
 class Uitslag:
-    """A scored run. `kenmerken`: what it takes to repeat it (corpus hash, versions, settings, date), name and value."""
+    """A scored run. `kenmerken`: what it takes to repeat it (corpus hash, versions, settings, date), name and value.
+    `bijlagen`: the comparisons that were asked for.
+    """
 
     scores: tuple[Vraagscore, ...]
     groepen: tuple[Groep, ...]
     kenmerken: tuple[tuple[str, str], ...] = ()
+    bijlagen: tuple[Bijlage, ...] = ()
 
     @property
     def alles(self) -> Groep:

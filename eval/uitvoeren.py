@@ -13,6 +13,7 @@ from importlib import metadata
 from pathlib import Path
 
 from eval.baseline import BASELINE, accept, compare_with_baseline
+from eval.bijlage import Bijlage, render_bijlage
 from eval.maten import Uitslag, score
 from eval.uitvoer import Uitvoer, read_uitvoer, uitvoer_of
 from eval.verslag import render_verslag, uitslag_to_json
@@ -26,6 +27,7 @@ __all__ = ["BASELINE", "Meting", "accept", "compare_with_baseline", "evalueer", 
 
 Beantwoord = Callable[[Vraag], Uitkomst]
 Meld = Callable[[str], None]
+Vergelijk = Callable[[Sequence[Goudvraag]], Bijlage]
 
 UIT = PROJECT / "eval" / "uit"
 
@@ -52,12 +54,18 @@ class Meting:
 
 
 def run_evaluatie(
-    beantwoord: Beantwoord, passages: Sequence[Passage], meting: Meting, instellingen: Instellingen, meld: Meld
+    beantwoord: Beantwoord,
+    passages: Sequence[Passage],
+    meting: Meting,
+    instellingen: Instellingen,
+    meld: Meld,
+    vergelijk: Sequence[Vergelijk] = (),
 ) -> int:
     """Ask or read, score, compare, write. Exit code 0, or 1 where a figure dropped; `meld` gets each line for the user.
 
     `beantwoord` answers as the product does; `passages` is all that it searches. It is not called where
-    `meting.uitvoer` is given. Raises InvoerFout on files that cannot be used; what `beantwoord` raises goes through.
+    `meting.uitvoer` is given. `vergelijk`: comparisons to make over the same questions. Raises InvoerFout on
+    files that cannot be used; what `beantwoord` raises goes through.
     """
     if meting.vastleggen and meting.baseline is None:
         raise InvoerFout("Zeg in welk bestand de cijfers moeten worden vastgelegd.")
@@ -72,7 +80,11 @@ def run_evaluatie(
         uitkomsten = _ask(beantwoord, vragen, meld)
         _write_lines(meting.uit / "uitvoer.jsonl", (uitkomst_to_json(uitkomst) for uitkomst in uitkomsten))
         uitslag = score(vragen, [uitvoer_of(uitkomst) for uitkomst in uitkomsten], passages)
-    uitslag = replace(uitslag, kenmerken=tuple(_describe(meting, passages, instellingen, uitslag)))
+    uitslag = replace(
+        uitslag,
+        kenmerken=tuple(_describe(meting, passages, instellingen, uitslag)),
+        bijlagen=tuple(maak(vragen) for maak in vergelijk),
+    )
     return _conclude(uitslag, meting, meld)
 
 
@@ -117,6 +129,8 @@ def _conclude(uitslag: Uitslag, meting: Meting, meld: Meld) -> int:
     for maat in ("hit@5", "goed", "terecht_geweigerd"):
         cijfer = uitslag.alles.cijfer(maat)
         meld(f"{maat}: {cijfer.telling:g} van {cijfer.n}")
+    for bijlage in uitslag.bijlagen:
+        meld(render_bijlage(bijlage))
     meld(f"Verslag: {meting.uit / 'verslag.html'}")
     for zin in achteruit or ():
         meld(zin)

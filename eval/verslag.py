@@ -72,6 +72,7 @@ def uitslag_to_json(uitslag: Uitslag, achteruit: Sequence[str] | None = None) ->
         "achteruit": None if achteruit is None else list(achteruit),
         "groepen": [_groep_to_json(groep) for groep in uitslag.groepen],
         "vragen": [_score_to_json(score) for score in uitslag.scores],
+        **{bijlage.sleutel: dict(bijlage.gegevens) for bijlage in uitslag.bijlagen},
     }
 
 
@@ -134,6 +135,7 @@ def render_verslag(uitslag: Uitslag, achteruit: Sequence[str] | None = None) -> 
             *_render_figures(uitslag.alles),
             *_render_groups(uitslag),
             *_render_spread(uitslag),
+            *_render_bijlagen(uitslag),
             *_render_misses(uitslag),
             *_render_kenmerken(uitslag),
             "</main>\n</body>\n</html>\n",
@@ -220,6 +222,13 @@ def _render_spread(uitslag: Uitslag) -> Iterator[str]:
 
 def _spreads(groep: Groep) -> tuple[Verdeling, ...]:
     return groep.woorden, groep.ms_zoeken, groep.ms_totaal
+
+
+def _render_bijlagen(uitslag: Uitslag) -> Iterator[str]:
+    for bijlage in uitslag.bijlagen:
+        yield f"<h2>{escape(bijlage.titel)}</h2>"
+        yield from (f"<p>{escape(zin)}</p>" for zin in bijlage.uitleg)
+        yield from _render_table(bijlage.titel, bijlage.koppen, bijlage.rijen, set(range(1, len(bijlage.koppen))))
 
 
 def _render_misses(uitslag: Uitslag) -> Iterator[str]:

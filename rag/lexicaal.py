@@ -52,12 +52,13 @@ class Veld:
 
 @dataclass(frozen=True, slots=True)
 class Velden:
-    """The constants of the ranking."""
+    """The constants of the ranking. `splitst`: the parts of compounds are terms too."""
 
     tekst: Veld = Veld(1.0, 1.2, 0.6)
     kop: Veld = Veld(0.5, 0.9, 0.4)
     pad: Veld = Veld(0.25, 0.9, 0.4)
     vragen: Veld = Veld(1.0, 1.2, 0.4)
+    splitst: bool = True
 
 
 class WoordIndex:
@@ -73,7 +74,7 @@ class WoordIndex:
         paden = [" ".join((p.bron.citeertitel, *p.pad)) for p in passages]
         eigen = [" ".join(per_artikel.get((p.bron.bwb_id, p.artikel), ())) for p in passages]
         self.woorden = Counter(token for veld in (teksten, koppen, paden, eigen) for t in veld for token in tokenise(t))
-        self.analyser = Analyser(Splitser(self.woorden))
+        self.analyser = Analyser(Splitser(self.woorden if velden.splitst else ()))
         self.aantal = len(passages)
         self._velden = tuple(
             (veld.gewicht, _build_veld([self.analyser.analyse(t) for t in inhoud], veld))

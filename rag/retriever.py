@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -15,7 +15,7 @@ from rag.analyse import Lexicon, analyse, is_leeg, stem, tokenise
 from rag.antwoord import Vondst
 from rag.embedder import Embedder
 from rag.leeftijd import is_minor
-from rag.lexicaal import EigenVraag, Scores, WoordIndex
+from rag.lexicaal import EigenVraag, Scores, Velden, WoordIndex
 from rag.store import Store
 from rag.vraagbaak import Vraagantwoord
 from rag.vraagindex import BekendeVraag, Vraagindex
@@ -84,6 +84,15 @@ class Zoekopdracht:
     wetten: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Gewichten:
+    """The weights of the ranking. Others than these serve to measure what a part is worth."""
+
+    betekenis: float = GEWICHT_BETEKENIS
+    vragen: float = GEWICHT_VRAGEN
+    velden: Velden = field(default_factory=Velden)
+
+
 class Retriever:
     """Ranks the passages of one index. Reads them once, when made."""
 
@@ -94,13 +103,15 @@ class Retriever:
         lexicon: Lexicon | None = None,
         vragen: Sequence[EigenVraag] = (),
         vraagbaak: Sequence[Vraagantwoord] = (),
+        gewichten: Gewichten | None = None,
     ) -> None:
         store.require_embedder(embedder.name)
         self._store = store
         self._embedder = embedder
         self._lexicon = lexicon or Lexicon()
+        self._gewichten = gewichten or Gewichten()
         self.passages = store.passages()
-        self._woorden = WoordIndex(self.passages, vragen)
+        self._woorden = WoordIndex(self.passages, vragen, self._gewichten.velden)
         self._vragen = _group_by_lid(vragen)
         self._vraagindex = Vraagindex(_known_questions(vragen, vraagbaak), self._woorden.analyser, embedder)
         self._heeft_lpw = any(passage.bron.bwb_id == LPW for passage in self.passages)
@@ -119,8 +130,9 @@ class Retriever:
             return ()
         woorden = _to_unit(self._woorden.scores(opdracht.alle) * masker)
         betekenis = _to_unit(self._meaning(zoekvraag, peildatum, bronnen) * masker)
-        score = (1 - GEWICHT_BETEKENIS) * woorden + GEWICHT_BETEKENIS * betekenis
-        score += GEWICHT_VRAGEN * self._asked(zoekvraag) * masker + self._named(opdracht) * (masker > 0)
+        gewicht = self._gewichten
+        score = (1 - gewicht.betekenis) * woorden + gewicht.betekenis * betekenis
+        score += gewicht.vragen * self._asked(zoekvraag) * masker + self._named(opdracht) * (masker > 0)
         # The order of the text breaks ties, and the higher source goes first: the outcome never depends on the index.
         volgorde = sorted(
             np.flatnonzero(score > 0), key=lambda n: (-round(float(score[n]), 6), self._rank_of(int(n)), int(n))

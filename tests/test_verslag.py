@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from eval_hulp import BOETE, CORPUS, antwoord, buiten_bereik, geen_antwoord, goudvraag
 
+from eval.bijlage import Bijlage
 from eval.cijfers import Cijfer
 from eval.maten import Uitslag, score
 from eval.plaatjes import Punt, draw_intervals
@@ -179,3 +180,14 @@ def test_a_figure_of_nothing_is_shown_as_such() -> None:
     assert '<th scope="row">Zonder verboden uitspraak</th><td class="getal">0</td><td class="getal">0</td>' in (
         render_verslag(uitslag)
     )
+
+
+def test_a_comparison_gets_a_section_and_its_own_key() -> None:
+    bijlage = Bijlage("peer", "Vergeleken <met>", ("Uitleg.",), ("Systeem", "Raak"), (("a & b", "1/2"),), {"n": 2})
+    uitslag = replace(make_uitslag(), bijlagen=(bijlage,))
+    pagina = render_verslag(uitslag)
+    parse(pagina)
+    assert "<h2>Vergeleken &lt;met&gt;</h2>\n<p>Uitleg.</p>" in pagina
+    assert '<tr><th scope="row">a &amp; b</th><td class="getal">1/2</td></tr>' in pagina
+    assert uitslag_to_json(uitslag)["peer"] == {"n": 2}
+    assert "peer" not in uitslag_to_json(make_uitslag())
