@@ -31,7 +31,7 @@ EIGENAAR = {
     "reportlab": {"ingest/wegwijzer.py"},
     "bm25s": {"rag/lexicaal.py"},
     "ir_measures": {"eval/maten.py"},
-    "llama_index": {"rag/store.py", "rag/taalmodel.py", "rag/retriever.py"},
+    "llama_index": {"rag/store.py", "rag/taalmodel.py", "rag/retriever.py", "eval/peer.py"},
 }
 
 ZWAAR = ("torch", "gradio", "chromadb", "llama_index", "sentence_transformers", "bm25s", "pypdf", "reportlab", "httpx")

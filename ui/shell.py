@@ -16,6 +16,8 @@ from rag.fouten import InvoerFout, WijzerFout
 from rag.instellingen import PROJECT, read_instellingen
 
 if TYPE_CHECKING:
+    from eval.bijlage import Bijlage
+    from eval.vragen import Goudvraag
     from ingest.pijplijn import Inleesverslag
     from rag.assistent import Assistent
     from rag.instellingen import Instellingen
@@ -130,6 +132,10 @@ def build_parser() -> argparse.ArgumentParser:
         "--basislijn", action="store_true", help="faal als een cijfer onder de aanvaarde basislijn zakt"
     )
     evalueer.add_argument("--aanvaard", action="store_true", help="maak van deze uitslag de basislijn")
+    evalueer.add_argument("--ablatie", action="store_true", help="meet ook wat elk onderdeel van het zoeken bijdraagt")
+    evalueer.add_argument(
+        "--peer", action="store_true", help="vergelijk ook met llama-index op de PDF's van --corpus (extra peer nodig)"
+    )
     add_corpus_options(evalueer)
     return parser
 
@@ -290,16 +296,42 @@ def evaluate(keuze: argparse.Namespace) -> int:
         uitvoer=keuze.uitvoer,
         vragen=keuze.vragen,
     )
-    with _assistent(keuze) as assistent:
-        return run_evaluatie(assistent.beantwoord, assistent.passages(), meting, read_instellingen(os.environ), _say)
+    if keuze.peer:
+        from eval.peer import check_peer
+
+        check_peer(keuze.corpus or ())
+    instellingen = _build(keuze)[0]
+    with _open(instellingen) as assistent:
+        vergelijk = list(_comparisons(keuze, instellingen))
+        return run_evaluatie(assistent.beantwoord, assistent.passages(), meting, instellingen, _say, vergelijk)
+
+
+def _comparisons(
+    keuze: argparse.Namespace, instellingen: Instellingen
+) -> Iterator[Callable[[Sequence[Goudvraag]], Bijlage]]:
+    """The comparisons that were asked for, to be made over the questions."""
+    if keuze.ablatie:
+        from eval.ablatie import run_ablatie
+
+        yield lambda vragen: run_ablatie(vragen, instellingen, _say)
+    if keuze.peer:
+        from eval.peer import run_peer
+
+        yield lambda vragen: run_peer(vragen, keuze.corpus, instellingen, _say, wegwijzer=not keuze.zonder_wegwijzer)
 
 
 @contextmanager
 def _assistent(keuze: argparse.Namespace) -> Iterator[Assistent]:
     """The assistant on the index of `_build`."""
+    with _open(_build(keuze)[0]) as assistent:
+        yield assistent
+
+
+@contextmanager
+def _open(instellingen: Instellingen) -> Iterator[Assistent]:
     from rag.assistent import open_assistent
 
-    assistent = open_assistent(_build(keuze)[0])
+    assistent = open_assistent(instellingen)
     try:
         yield assistent
     finally:
