@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from eval_hulp import NU, TOEN, VANDAAG, WET, goud, goudvraag, passage
+from eval_hulp import NU, TOEN, VANDAAG, WET, goudvraag, passage
 from hypothesis import given
 from hypothesis import strategies as st
+from test_pijplijn import set_law
 
 from eval.bijlage import render_bijlage
 from eval.peer import (
@@ -28,9 +29,8 @@ from eval.peer import (
 )
 from eval.tekst import words_in
 from eval.vragen import Goud
-from ingest.wegwijzer import read_wegwijzer, write_pdf
 from rag.fouten import InstellingFout, InvoerFout
-from rag.instellingen import CORPUS, Instellingen
+from rag.instellingen import Instellingen
 from rag.wet import Bron, Soort, Vindplaats
 
 LANG = "een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien"
@@ -124,21 +124,36 @@ def test_a_comparison_needs_folders_and_says_what_to_install(monkeypatch: pytest
         check_peer([Path()])
 
 
+ARTIKELEN = (
+    "Artikel 1. Melding",
+    "1 Het hoofd van de school meldt aan de gemeente binnen twee dagen dat een kind zonder reden niet kwam.",
+    "2 De melding is voor de school en voor de ouders van het kind vrij van kosten en van leges.",
+    "Artikel 2. Boete",
+    "1 De boete voor wie de melding zonder goede reden achterwege laat is ten hoogste honderd euro per dag.",
+)
+
+
 @pytest.mark.skipif(bool(missing_packages()), reason="de extra 'peer' is niet geïnstalleerd")
 @pytest.mark.filterwarnings("ignore")  # the peers warn as they please
 def test_every_system_is_measured_on_the_same_pdf(tmp_path: Path) -> None:
-    gids = CORPUS / "wegwijzer" / "participatiewet.md"
-    folder = tmp_path / "pdf"
-    folder.mkdir()
-    write_pdf(read_wegwijzer(gids), folder / "participatiewet.pdf")
-    vraag = goudvraag("p1", Goud(Vindplaats("BWBR0015703", "7a"), kern=True))
-    bijlage = run_peer([vraag, goudvraag("p2", goud("1"))], [folder], Instellingen(), lambda _: None, wegwijzer=False)
-    assert [rij[0] for rij in bijlage.rijen] == [
+    # The title is one that the list of sources knows: it gives the PDF its BWB number.
+    wet = set_law("Participatiewet", "Geldend van 01-07-2026 t/m heden", ARTIKELEN)
+    (tmp_path / "participatiewet_2026-07-01.pdf").write_bytes(wet)
+    vragen = [
+        goudvraag("p1", Goud(Vindplaats("BWBR0015703", "1"), kern=True)),
+        goudvraag("p2", Goud(Vindplaats("BWBR0015703", "9"), kern=True)),
+    ]
+    bijlage = run_peer(vragen, [tmp_path], Instellingen(), lambda _: None, wegwijzer=False)
+    systemen = bijlage.gegevens["systemen"]
+    assert list(systemen) == [
         "llama-index vector (MiniLM)",
         "llama-index BM25Retriever",
         "llama-index QueryFusionRetriever",
         "Leerplichtwijzer, deze PDF's",
         "Leerplichtwijzer, zonder lexicon en vragen",
     ]
-    assert all(meting["geldend"]["n"] == 2 for meting in bijlage.gegevens["systemen"].values())
-    assert bijlage.gegevens["systemen"]["Leerplichtwijzer, deze PDF's"]["welke_versie_ook"]["telling"] == 1
+    for meting in systemen.values():
+        for maat in ("welke_versie_ook", "geldend", "uit_geldend_document"):
+            assert (meting[maat]["telling"], meting[maat]["n"]) == (1, 2)
+        assert (meting["paginas"], meting["inlezen_s"] > 0) == (1, True)
+    assert bijlage.gegevens["bereikbaar"] == {"telling": 1, "n": 2}
