@@ -127,7 +127,7 @@ class Duur:
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:
-    """A checked answer. `ontvangstbewijs` is the receipt: corpus hash, versions, settings, prompt version, model."""
+    """A checked answer. `ontvangstbewijs` is the receipt, see `rag/ontvangstbewijs.py`."""
 
     vraag: Vraag
     zoekvraag: str
@@ -137,7 +137,7 @@ class Antwoord:
     berekening: Berekening | None = None
     waarschuwingen: tuple[str, ...] = ()
     duur: Duur = Duur()
-    ontvangstbewijs: Mapping[str, str] = field(default_factory=dict)
+    ontvangstbewijs: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def tekst(self) -> str:
@@ -180,7 +180,7 @@ class GeenAntwoord:
     gevonden: tuple[Vondst, ...] = ()
     waarschuwingen: tuple[str, ...] = ()
     duur: Duur = Duur()
-    ontvangstbewijs: Mapping[str, str] = field(default_factory=dict)
+    ontvangstbewijs: Mapping[str, Any] = field(default_factory=dict)
 
 
 Uitkomst = Antwoord | GeenAntwoord

@@ -33,6 +33,7 @@ from rag.embedder import open_embedder
 from rag.fouten import InvoerFout, TaalmodelFout
 from rag.instellingen import Instellingen
 from rag.lexicaal import load_vragen
+from rag.ontvangstbewijs import Opzet, hash_files, hide_login, make_bewijs, program_version
 from rag.plaatsen import Plaatsen
 from rag.retriever import Retriever
 from rag.store import Store, open_store
@@ -70,6 +71,7 @@ class Assistent:
         store: Store,
         corpus_id: str,
         buiten: Sequence[tuple[str, poort.Onderwerp]] = (),
+        kennis: str = "",
     ) -> None:
         self._retriever = retriever
         self._composer = composer
@@ -78,7 +80,15 @@ class Assistent:
         self._store = store
         self._passages = retriever.passages
         self._plaatsen = Plaatsen(self._passages)
-        self._corpus_id = corpus_id
+        self._opzet = Opzet(
+            corpus=corpus_id,
+            kennis=kennis,
+            gebouwd_op=store.meta.gebouwd_op,
+            embedder=hide_login(store.meta.embedder),
+            antwoord_door=hide_login(composer.naam),
+            prompts=hashlib.sha256((prompts.read("systeem") + prompts.read("antwoord")).encode()).hexdigest()[:12],
+            versie=program_version(),
+        )
 
     def beantwoord(self, vraag: Vraag, on_stelling: OnStelling | None = None) -> Uitkomst:
         """Answer `vraag`, or say why not. `on_stelling` is told each checked Stelling as soon as it stands.
@@ -115,7 +125,7 @@ class Assistent:
             waarschuwingen += ("Het taalmodel brak af: dit antwoord kan onvolledig zijn.",)
         if not bouw.stellingen:
             return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin)
-        return Antwoord(
+        antwoord = Antwoord(
             vraag=vraag,
             zoekvraag=zoekvraag,
             stellingen=tuple(bouw.stellingen),
@@ -124,8 +134,9 @@ class Assistent:
             berekening=berekening,
             waarschuwingen=(*waarschuwingen, *bouw.warnings(), *self._changed_since(bouw.citaten, vraag.peildatum)),
             duur=Duur(zoeken, _ms(begin)),
-            ontvangstbewijs=self._receipt(),
         )
+        bewijs = make_bewijs(vraag, zoekvraag, self._opzet, antwoord.tekst, antwoord.citaten)
+        return replace(antwoord, ontvangstbewijs=bewijs.to_json())
 
     def passages(self) -> tuple[Passage, ...]:
         """Everything that is loaded."""
@@ -233,15 +244,8 @@ class Assistent:
     ) -> GeenAntwoord:
         tekst = explain(reden, vraag.peildatum, vondsten, onderwerp, zin)
         duur = Duur(totaal=_ms(begin))
-        return GeenAntwoord(vraag, zoekvraag, reden, tekst, vondsten, waarschuwingen, duur, self._receipt())
-
-    def _receipt(self) -> dict[str, str]:
-        return {
-            "corpus": self._corpus_id,
-            "embedder": self._store.meta.embedder,
-            "antwoord_door": self._composer.naam,
-            "prompts": hashlib.sha256((prompts.read("systeem") + prompts.read("antwoord")).encode()).hexdigest()[:12],
-        }
+        bewijs = make_bewijs(vraag, zoekvraag, self._opzet, tekst)
+        return GeenAntwoord(vraag, zoekvraag, reden, tekst, vondsten, waarschuwingen, duur, bewijs.to_json())
 
 
 class _Bouw:
@@ -315,9 +319,16 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
             store,
             store.meta.corpus_hash,
             poort.load_buiten(instellingen.corpus / "buiten.tsv"),
+            hash_files(_knowledge_files(instellingen)),
         )
         bij_fout.pop_all()  # from here on `close` lets go of the index
     return assistent
+
+
+def _knowledge_files(instellingen: Instellingen) -> list[Path]:
+    """What an answer rests on besides the passages."""
+    lijsten = [instellingen.corpus / f"{naam}.tsv" for naam in ("lexicon", "vragen", "bereik", "buiten")]
+    return lijsten + (sorted(Path(instellingen.vraagbaak).glob("*.toml")) if instellingen.vraagbaak else [])
 
 
 def _open_composer(instellingen: Instellingen, retriever: Retriever, vraagbaak: Sequence[Vraagantwoord]) -> Composer:

@@ -30,6 +30,18 @@ In het kort: De fietsmeester besluit binnen 6 weken over de aanvraag van een sta
 2. De aanvrager hoort schriftelijk waarom de stallingsvergunning is geweigerd.
 """
 VRAAG = "Binnen hoeveel weken besluit de fietsmeester over een stallingsvergunning?"
+GOUDVRAAG = {
+    "id": "t1",
+    "vraag": VRAAG,
+    "type": "termijn",
+    "vraagsoort": "wettekst",
+    "goud": [{"bwb_id": "BWBR9900001", "artikel": "7", "lid": "1", "onderdeel": None, "kern": True}],
+    "sleutelfeiten": [{"feit": "6 weken", "patronen": ["6 weken"]}],
+    "antwoord_kort": "Binnen 6 weken.",
+    "moeilijkheid": 1,
+    "rol": "ouder",
+    "bron": "test",
+}
 
 Shell = Callable[..., tuple[int, str, str]]
 
@@ -143,6 +155,8 @@ def test_a_broken_line_is_named_and_the_good_ones_are_answered(shell: Shell, tmp
         (["start", "--poort", "acht"], "'acht' is hier niet bruikbaar"),
         (["evalueer", "--vragen", "/bestaat/niet"], "/bestaat/niet kan niet worden gelezen"),
         (["bronnen"], "Er is nog geen index"),
+        (["herhaal", "/bestaat/niet"], "/bestaat/niet bestaat niet"),
+        (["evalueer", "--peer"], "Zeg bij --peer op welke PDF's"),
         (["zoek"], "'zoek' bestaat niet; kies uit"),
         ([], "deze argumenten ontbreken: OPDRACHT"),
     ],
@@ -198,20 +212,8 @@ def test_the_evaluation_writes_a_report_and_the_gate_closes_when_a_figure_drops(
     shell: Shell, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("eval.uitvoeren.BASELINE", tmp_path / "baseline.json")
-    vraag = {
-        "id": "t1",
-        "vraag": VRAAG,
-        "type": "termijn",
-        "vraagsoort": "wettekst",
-        "goud": [{"bwb_id": "BWBR9900001", "artikel": "7", "lid": "1", "onderdeel": None, "kern": True}],
-        "sleutelfeiten": [{"feit": "6 weken", "patronen": ["6 weken"]}],
-        "antwoord_kort": "Binnen 6 weken.",
-        "moeilijkheid": 1,
-        "rol": "ouder",
-        "bron": "test",
-    }
     vragen = tmp_path / "vragen.jsonl"
-    vragen.write_text(json.dumps(vraag), encoding="utf-8")
+    vragen.write_text(json.dumps(GOUDVRAAG), encoding="utf-8")
     opties = ("--vragen", vragen, "--uit", tmp_path / "uit")
     eerste = shell("evalueer", *opties, "--aanvaard")
     assert eerste[0] == GELUKT, eerste[2]
@@ -222,7 +224,36 @@ def test_the_evaluation_writes_a_report_and_the_gate_closes_when_a_figure_drops(
     assert shell("evalueer", *opties, "--basislijn")[0] == GEEN_ANTWOORD
 
 
-@pytest.mark.parametrize("opdracht", ["start", "vraag", "vragen", "inlezen", "bronnen", "evalueer"])
+def test_an_answer_is_asked_again_and_a_changed_source_is_noticed(shell: Shell, corpus: Path, tmp_path: Path) -> None:
+    bewijs = tmp_path / "bewijs.json"
+    bewijs.write_text(shell("vraag", VRAAG, "--json")[1], encoding="utf-8")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    code, uit, _ = shell("herhaal", bewijs)
+    assert (code, uit) == (GELUKT, "bewijs.json: hetzelfde antwoord, met dezelfde citaten.\n")
+    gids = corpus / "wegwijzer" / "fietswet.md"
+    gids.write_text(GIDS.replace("6 weken", "8 weken"), encoding="utf-8")
+    code, uit, _ = shell("herhaal", bewijs)
+    assert code == GEEN_ANTWOORD
+    assert "een ander antwoord" in uit and "Veranderd: het corpus" in uit and "8 weken" in uit
+    assert "programma" not in uit and "WIJZER" not in uit
+    bewijs.write_text(bewijs.read_text(encoding="utf-8").replace("6 weken", "7 weken"), encoding="utf-8")
+    code, _, fout = shell("herhaal", bewijs)
+    assert code == FOUT and "een van beide is later veranderd" in fout
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_the_ablation_gets_its_table_in_the_report(shell: Shell, tmp_path: Path) -> None:
+    vragen = tmp_path / "vragen.jsonl"
+    vragen.write_text(json.dumps(GOUDVRAAG), encoding="utf-8")
+    code, _, fout = shell("evalueer", "--ablatie", "--vragen", vragen, "--uit", tmp_path / "uit")
+    assert code == GELUKT, fout
+    assert "Wat elk onderdeel van het zoeken bijdraagt" in fout
+    assert "zonder lexicon" in (tmp_path / "uit" / "verslag.html").read_text(encoding="utf-8")
+    uitslag = json.loads((tmp_path / "uit" / "uitslag.json").read_text(encoding="utf-8"))
+    assert uitslag["ablatie"]["volledig"]["hit@5"]["n"] == 1
+
+
+@pytest.mark.parametrize("opdracht", ["start", "vraag", "vragen", "herhaal", "inlezen", "bronnen", "evalueer"])
 def test_the_help_is_dutch(shell: Shell, opdracht: str) -> None:
     code, uit, _ = shell(opdracht, "--help")
     assert code == GELUKT

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from rag.instellingen import Instellingen
 
 GELUKT, GEEN_ANTWOORD, FOUT = 0, 1, 2
-"""Exit codes: done; no answer, a gate that failed or a source not fetched; input or set-up that cannot be used."""
+"""Exit codes: done; no answer, another answer than before, a gate that failed or a source not fetched; input or set-up that
+cannot be used.
+"""
 
 _ARGPARSE_NL = {
     "usage: ": "gebruik: ",
@@ -67,7 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="wijzer",
         description="Leerplichtwijzer: vragen over de Leerplichtwet en het Doorstroompunt, met vindplaatsen.",
-        epilog="Uitgangscodes: 0 gelukt, 1 geen antwoord, een grens niet gehaald of een bron niet opgehaald, "
+        epilog="Uitgangscodes: 0 gelukt, 1 geen antwoord, een ander antwoord, een grens niet gehaald of een bron niet opgehaald, "
         "2 invoer of opzet onbruikbaar.",
     )
     subs = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
@@ -90,6 +92,15 @@ def build_parser() -> argparse.ArgumentParser:
     vragen.add_argument("invoer", type=Path, metavar="IN", help="bestand met per lijn een vraag")
     vragen.add_argument("uitvoer", type=Path, metavar="UIT", help="bestand waarin de antwoorden komen")
     add_corpus_options(vragen)
+
+    herhaal = command("herhaal", replay_answers, "stel een beantwoorde vraag opnieuw en zeg wat er anders is")
+    herhaal.add_argument(
+        "bewijs",
+        type=Path,
+        metavar="BEWIJS",
+        help="bestand met een antwoord in JSON, of met de uitvoer van `wijzer vragen`",
+    )
+    add_corpus_options(herhaal)
 
     inlezen = command("inlezen", ingest_documents, "lees bronnen in en werk de index bij")
     inlezen.add_argument(
@@ -209,6 +220,17 @@ def ask_batch(keuze: argparse.Namespace) -> int:
     for fout in fouten:
         print(f"wijzer: {keuze.invoer.name}, {fout}", file=sys.stderr)
     return FOUT if fouten else GELUKT
+
+
+def replay_answers(keuze: argparse.Namespace) -> int:
+    """`wijzer herhaal`: the answers of a file once more; 1 where one of them differs."""
+    from ui.herhaal import read_eerder, render_herhaling, replay
+
+    eerder = read_eerder(keuze.bewijs)
+    with _assistent(keuze) as assistent:
+        herhalingen = [replay(antwoord, assistent.beantwoord) for antwoord in eerder]
+    print("\n".join(render_herhaling(herhaling) for herhaling in herhalingen))
+    return GELUKT if all(herhaling.gelijk for herhaling in herhalingen) else GEEN_ANTWOORD
 
 
 def ingest_documents(keuze: argparse.Namespace) -> int:
