@@ -24,8 +24,9 @@ from rag.fouten import IndexFout, InvoerFout, TaalmodelFout
 from rag.instellingen import Instellingen
 from rag.taalmodel import Taalmodel, open_taalmodel
 from rag.toets import Bewijs, Concept
-from ui import app, schil
-from ui.app import Beeld, Gesprek, Kern, parse_peildatum
+from ui import kern as schermkern
+from ui import scherm, schil, weergave
+from ui.kern import Beeld, Gesprek, Kern, parse_peildatum
 
 VRAAG = "Binnen hoeveel weken besluit de gemeente over vervangend onderwijs?"
 WAAR = Concept(
@@ -73,7 +74,7 @@ def ask(kern: Kern, vraag: str = VRAAG, dag: str = DATUM, gesprek: Gesprek = ())
 
 def test_a_question_is_shown_at_once_then_its_sentences_then_the_answer(open_kern: Callable[..., Kern]) -> None:
     zoekt, vult_aan, klaar = ask(open_kern(Vast(WAAR)))
-    assert (zoekt.gesprek, zoekt.status, zoekt.vraagveld) == ((), app.ZOEKEN, "")
+    assert (zoekt.gesprek, zoekt.status, zoekt.vraagveld) == ((), schermkern.ZOEKEN, "")
     assert VRAAG in zoekt.log and WAAR.tekst not in zoekt.log
     assert WAAR.tekst in vult_aan.log and vult_aan.gesprek == ()
     assert isinstance(klaar.gesprek[0].uitkomst, Antwoord)
@@ -174,9 +175,9 @@ def test_a_language_model_that_breaks_off_leaves_what_was_checked(open_kern: Cal
 def test_an_unforeseen_error_is_logged_and_told_without_its_details(
     open_kern: Callable[..., Kern], caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.ERROR, "ui.app"):
+    with caplog.at_level(logging.ERROR, "ui.kern"):
         beeld = ask(open_kern(Vast(fout=RuntimeError("geheim pad /home/x"))))[-1]
-    assert beeld.status.startswith(app.ONVERWACHT) and "geheim" not in beeld.log
+    assert beeld.status.startswith(schermkern.ONVERWACHT) and "geheim" not in beeld.log
     assert "geheim pad" in caplog.text and VRAAG not in caplog.text
 
 
@@ -199,7 +200,7 @@ JAREN = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
 @given(JAREN)
 def test_every_usual_way_to_write_a_day_is_understood(dag: date) -> None:
-    voluit = app.weergave.render_dag(dag)
+    voluit = weergave.render_dag(dag)
     for tekst in (voluit, voluit.upper(), f"{dag:%d-%m-%Y}", f" {dag.day}/{dag.month}/{dag.year} ", dag.isoformat()):
         assert parse_peildatum(tekst, DAG) == dag
 
@@ -244,7 +245,7 @@ def test_a_source_opens_on_its_page(tmp_path: Path, open_kern: Callable[..., Ker
 
 def test_a_source_whose_file_is_gone_or_damaged_opens_as_text(tmp_path: Path, open_kern: Callable[..., Kern]) -> None:
     zonder = open_blad(tmp_path, open_kern, str(tmp_path / "weg.pdf"))
-    assert app.GEEN_BLAD in zonder and "<img" not in zonder
+    assert schermkern.GEEN_BLAD in zonder and "<img" not in zonder
     (tmp_path / "stuk.pdf").write_bytes(b"geen pdf")
     stuk = open_blad(tmp_path, open_kern, str(tmp_path / "stuk.pdf"))
     assert "stuk.pdf is beschadigd of beveiligd" in stuk and "<img" not in stuk
@@ -258,13 +259,13 @@ def test_a_source_that_is_not_there_opens_nothing(open_kern: Callable[..., Kern]
     kern = open_kern()
     beurt, citaat, ook = keuze
     assert kern.show_blad(ask(kern)[-1].gesprek, beurt, citaat, ook) == ""
-    assert kern.show_bronnen((), 0) == app.BRONNEN_LEEG
+    assert kern.show_bronnen((), 0) == schermkern.BRONNEN_LEEG
 
 
 @pytest.mark.parametrize("data", [None, [], "0", {"beurt": "0"}, {"beurt": 1.5}, {}])
 def test_only_a_number_from_the_page_is_a_number(data: Any) -> None:
-    assert app._number(data, "beurt") is None
-    assert app._number({"beurt": 3}, "beurt") == 3
+    assert scherm.number(data, "beurt") is None
+    assert scherm.number({"beurt": 3}, "beurt") == 3
 
 
 # --- around the screen ----------------------------------------------------------------------------------------------

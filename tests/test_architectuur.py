@@ -25,7 +25,7 @@ EIGENAAR = {
     "chromadb": {"rag/store.py"},
     "sentence_transformers": {"rag/embedder.py"},
     "torch": {"rag/embedder.py", "ingest/embedder_trainen.py"},
-    "gradio": {"ui/app.py"},
+    "gradio": {"ui/app.py", *(f"ui/{pad.name}" for pad in (PROJECT / "ui").glob("scherm*.py"))},
     "pypdf": {"ingest/pdf.py"},
     "pypdfium2": {"ui/pagina.py"},
     "reportlab": {"ingest/wegwijzer.py"},

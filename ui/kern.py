@@ -1,0 +1,296 @@
+"""What the screens ask of the assistant: only values, no gradio."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import re
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from rag.antwoord import Antwoord, Beurt, Citaat, Rol, Stelling, Uitkomst, Vraag
+from rag.fouten import BronFout, InvoerFout, WijzerFout
+from rag.instellingen import BUILD, PROJECT, Instellingen
+from rag.vergelijk import compare
+from rag.wet import Bron, Passage
+from ui import weergave
+from ui.weergave import Bladzijde, Ronde
+
+if TYPE_CHECKING:
+    from rag.assistent import Assistent
+
+log = logging.getLogger(__name__)
+
+SCHAAL = 2.0
+"""Pixels per point of a page picture: sharp on a screen, and readable at 200 % zoom."""
+
+LADEN = "De bronnen worden geladen…"
+ZOEKEN = "Bezig met zoeken in de bronnen…"
+ONVERWACHT = "Er ging iets mis in de app zelf. Stel de vraag opnieuw; blijft het misgaan, start de app dan opnieuw."
+GEEN_BLAD = "Van deze bron is geen bladzijde als plaatje beschikbaar. Hier staat de tekst zoals die is ingelezen."
+
+T = TypeVar("T")
+
+Gesprek = tuple[Ronde, ...]
+"""What a browser tab remembers, in memory alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """What the screen shows at one moment. `vraagveld` None: leave what is typed there alone."""
+
+    gesprek: Gesprek
+    log: str
+    bronnen: str
+    status: str
+    vraagveld: str | None = None
+
+
+class Kern:
+    """Answers questions for the screen; the assistant opens beside the page, so that the page is there at once."""
+
+    def __init__(self, open_assistent: Callable[[], Assistent], instellingen: Instellingen) -> None:
+        self._instellingen = instellingen
+        self._assistent: Future[Assistent] = _start(open_assistent)
+        self._nummers = count()
+
+    def ask(self, tekst: str, dag: str, gesprek: Gesprek) -> Iterator[Beeld]:
+        """Answer `tekst` as of `dag`: one Beeld per step. No exception comes out; each becomes a Dutch sentence."""
+        try:
+            yield from self._ask(tekst, dag, gesprek)
+        except WijzerFout as fout:
+            yield self._show_fout(tekst, gesprek, str(fout))
+        except Exception:
+            # The edge of the program: whatever goes wrong, the reader gets a sentence and keeps the question.
+            log.exception("onverwachte fout bij een vraag")
+            yield self._show_fout(tekst, gesprek, ONVERWACHT)
+
+    def show_bronnen(self, gesprek: Gesprek, beurt: int) -> str:
+        """The sources of one turn of the conversation; of no turn: what will stand there."""
+        if not 0 <= beurt < len(gesprek):
+            return BRONNEN_LEEG
+        return weergave.render_bronnen_html(gesprek[beurt].uitkomst, beurt)
+
+    def show_blad(self, gesprek: Gesprek, beurt: int | None, citaat: int | None, ook: int | None) -> str:
+        """The dialog for a cited source, or for one of "lees ook". "" when it is not (or no longer) there."""
+        if beurt is None or not 0 <= beurt < len(gesprek):
+            return ""
+        uitkomst, nummer = gesprek[beurt].uitkomst, next(self._nummers)
+        if ook is not None:
+            passages = weergave.lees_ook(uitkomst)
+            return _show_passage(passages[ook], uitkomst, nummer) if 0 <= ook < len(passages) else ""
+        citaten = uitkomst.citaten if isinstance(uitkomst, Antwoord) else ()
+        if citaat is None or not 0 <= citaat < len(citaten):
+            return ""
+        return self._show_citaat(citaten[citaat], uitkomst, nummer)
+
+    def show_corpus(self) -> str:
+        """What is loaded; waits until it is."""
+        try:
+            assistent = self._assistent.result()
+        except WijzerFout as fout:
+            return f"<p>{escape(str(fout))}</p>"
+        except Exception:
+            log.exception("de bronnen konden niet worden geladen")
+            return f"<p>{ONVERWACHT}</p>"
+        return weergave.render_corpus_html(assistent.passages(), assistent.gebouwd_op, date.today())
+
+    def compare(self, naam: str, dag1: str, dag2: str, artikel: str) -> str:
+        """What changed in the regeling `naam` between two days, as HTML; a sentence where that cannot be told."""
+        try:
+            dagen = [parse_peildatum(dag, date.today()) for dag in (dag1, dag2)]
+            return weergave.render_vergelijking_html(compare(self._assistent.result().passages(), naam, dagen, artikel))
+        except WijzerFout as fout:
+            return f'<div class="lw-hulp"><h2 tabindex="-1" id="lw-kop-verschil">Niet te vergelijken</h2><p>{escape(str(fout))}</p></div>'
+        except Exception:
+            log.exception("onverwachte fout bij het vergelijken")
+            return f'<p class="lw-fout">{ONVERWACHT}</p>'
+
+    def regelingen(self) -> list[tuple[str, str]]:
+        """The regelingen of which the official text is loaded, as (name, bwb_id or title); waits until it is."""
+        try:
+            passages = self._assistent.result().passages()
+        except Exception:
+            # What is wrong is said by `show_corpus`, on the same page.
+            log.exception("de bronnen konden niet worden geladen")
+            return []
+        bronnen = {passage.bron for passage in passages if passage.bron.soort.is_officieel}
+        return sorted({(bron.citeertitel, bron.bwb_id or bron.citeertitel) for bron in bronnen})
+
+    def close(self) -> None:
+        """Let go of the index, once it was opened."""
+        if self._assistent.done() and not self._assistent.exception():
+            self._assistent.result().close()
+
+    def _ask(self, tekst: str, dag: str, gesprek: Gesprek) -> Iterator[Beeld]:
+        peildatum = parse_peildatum(dag, date.today())
+        if not tekst.strip():
+            raise InvoerFout("Typ eerst een vraag in het veld.")
+        if not self._assistent.done():
+            yield self._show_bezig(tekst, gesprek, LADEN)
+        assistent = self._assistent.result()
+        yield self._show_bezig(tekst, gesprek, ZOEKEN)
+        vraag = Vraag(tekst, peildatum, read_historie(gesprek))
+        gedaan: queue.SimpleQueue[Stelling | None] = queue.SimpleQueue()
+        werk = _start(lambda: assistent.beantwoord(vraag, lambda stelling, _: gedaan.put(stelling)))
+        werk.add_done_callback(lambda _: gedaan.put(None))
+        stellingen: list[Stelling] = []
+        while (stelling := gedaan.get()) is not None:
+            stellingen.append(stelling)
+            yield self._show_bezig(tekst, gesprek, "Het antwoord wordt aangevuld…", stellingen)
+        yield self._show(gesprek, werk.result())
+
+    def _show(self, gesprek: Gesprek, uitkomst: Uitkomst) -> Beeld:
+        gesprek = (*gesprek, Ronde(uitkomst.vraag.tekst, uitkomst))
+        return Beeld(
+            gesprek,
+            weergave.render_gesprek_html(gesprek),
+            self.show_bronnen(gesprek, len(gesprek) - 1),
+            weergave.announce(uitkomst),
+        )
+
+    def _show_bezig(
+        self, tekst: str, gesprek: Gesprek, melding: str, stellingen: list[Stelling] | None = None
+    ) -> Beeld:
+        onderaan = weergave.render_bezig_html(tekst, melding, stellingen or ())
+        return Beeld(gesprek, weergave.render_gesprek_html(gesprek, onderaan), BRONNEN_BEZIG, melding, vraagveld="")
+
+    def _show_fout(self, tekst: str, gesprek: Gesprek, melding: str) -> Beeld:
+        onderaan = weergave.render_fout_html(tekst, melding)
+        return Beeld(
+            gesprek,
+            weergave.render_gesprek_html(gesprek, onderaan),
+            self.show_bronnen(gesprek, len(gesprek) - 1),
+            # A zero-width space by turns: a screen reader is silent about a text that did not change.
+            melding + "\u200b" * (next(self._nummers) % 2),
+            vraagveld=tekst,
+        )
+
+    def _show_citaat(self, citaat: Citaat, uitkomst: Uitkomst, nummer: int) -> str:
+        passage = weergave.find_passage((v.passage for v in uitkomst.gevonden), citaat) or weergave.find_passage(
+            self._assistent.result().passages(), citaat
+        )
+        melding = ""
+        bladzijden: tuple[Bladzijde, ...] = ()
+        try:
+            bladzijden = render_bladzijden(citaat, self._instellingen)
+        except BronFout as fout:
+            melding = f"{fout} Hieronder staat de tekst zoals die is ingelezen."
+        return weergave.render_blad_html(
+            weergave.name_citaat(citaat),
+            bladzijden,
+            citaat.citaat,
+            passage.tekst if passage else citaat.citaat,
+            citaat.vindplaats.url(uitkomst.vraag.peildatum) or citaat.bron.url,
+            nummer,
+            melding or ("" if bladzijden else GEEN_BLAD),
+        )
+
+
+def _start(werk: Callable[[], T]) -> Future[T]:
+    """`werk` in a thread of its own. No executor: Python would wait for its threads at Ctrl-C."""
+    future: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(werk())
+        except BaseException as fout:  # noqa: BLE001 - handed to whoever asks for the result
+            future.set_exception(fout)
+
+    threading.Thread(target=run, daemon=True).start()
+    return future
+
+
+BRONNEN_LEEG = '<p class="lw-klein">Hier komen de bronnen van het laatste antwoord, met de letterlijke tekst.</p>'
+BRONNEN_BEZIG = '<p class="lw-klein">De bronnen komen hier zodra het antwoord af is.</p>'
+
+
+def _show_passage(passage: Passage, uitkomst: Uitkomst, nummer: int) -> str:
+    url = passage.vindplaats.url(uitkomst.vraag.peildatum) or passage.bron.url
+    return weergave.render_blad_html(weergave.passage_naam(passage), (), "", passage.tekst, url, nummer)
+
+
+def read_historie(gesprek: Gesprek) -> tuple[Beurt, ...]:
+    """The conversation so far as turns for the assistant."""
+    return tuple(
+        beurt
+        for ronde in gesprek
+        for beurt in (Beurt(Rol.GEBRUIKER, ronde.vraag), Beurt(Rol.ASSISTENT, ronde.uitkomst.tekst))
+    )
+
+
+_DATUM = re.compile(r"(\d{1,2})(?:[-/. ]+)(\d{1,2}|[a-z]{3,})(?:[-/. ]+)(\d{4})", re.IGNORECASE)
+
+
+def parse_peildatum(tekst: str, vandaag: date) -> date:
+    """The date in `tekst` ("23-11-2026", "23 november 2026", "2026-11-23"); empty is `vandaag`. Raises InvoerFout."""
+    kaal = tekst.strip()
+    if not kaal:
+        return vandaag
+    try:
+        if match := _DATUM.fullmatch(kaal):
+            dag, maand, jaar = match.groups()
+            nummer = int(maand) if maand.isdigit() else _month(maand)
+            gevonden = date(int(jaar), nummer, int(dag))
+        else:
+            gevonden = date.fromisoformat(kaal)
+        if not 1900 <= gevonden.year <= 2100:
+            raise ValueError(kaal)
+    except ValueError as fout:
+        raise InvoerFout(
+            f"“{kaal[:40]}” is geen peildatum die ik kan gebruiken. Schrijf dag-maand-jaar, "
+            f"bijvoorbeeld {vandaag:%d-%m-%Y}, of laat het veld leeg voor vandaag."
+        ) from fout
+    return gevonden
+
+
+def _month(naam: str) -> int:
+    """1 to 12 for a month or its beginning ("nov"). Raises ValueError."""
+    passend = [nummer for nummer, maand in enumerate(weergave.MAANDEN, start=1) if maand.startswith(naam.lower())]
+    if len(passend) != 1:
+        raise ValueError(naam)
+    return passend[0]
+
+
+# --- the pages of a source ------------------------------------------------------------------------------------------
+
+
+def find_bestand(bron: Bron, instellingen: Instellingen) -> Path | None:
+    """The PDF in which `bron` stands. None for a source without one, or when the file is not there."""
+    if not bron.bestand:
+        return None
+    genoemd = Path(bron.bestand)
+    pdf = genoemd.with_suffix(".pdf").name
+    plekken = (
+        PROJECT / genoemd,  # an absolute path stays itself
+        instellingen.corpus / "pdf" / pdf,
+        instellingen.corpus / "build" / pdf,
+        BUILD / pdf,
+    )
+    return next((plek for plek in plekken if plek.suffix.lower() == ".pdf" and plek.is_file()), None)
+
+
+def render_bladzijden(citaat: Citaat, instellingen: Instellingen) -> tuple[Bladzijde, ...]:
+    """The page(s) on which `citaat` stands, coloured; none for a source without pages. Raises BronFout."""
+    from ui.pagina import render_pagina
+
+    bestand = find_bestand(citaat.bron, instellingen)
+    if bestand is None or citaat.pagina is None:
+        return ()
+
+    def render(nummer: int) -> tuple[Bladzijde, tuple[int, ...]]:
+        pagina = render_pagina(bestand, nummer, citaat.citaat, SCHAAL, citaat.vindplaats.artikel)
+        boven = min((vlak.boven for vlak in pagina.rechthoeken), default=0) / pagina.hoogte
+        return Bladzijde(pagina.png, pagina.nummer, pagina.gevonden, boven), pagina.paginas
+
+    eerste, paginas = render(citaat.pagina)
+    if len(paginas) < 2:
+        return (eerste,)
+    return tuple(render(nummer)[0] for nummer in paginas)
