@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ingest.pijplijn import Inleesverslag
     from rag.assistent import Assistent
     from rag.instellingen import Instellingen
+    from rag.wet import Passage
 
 GELUKT, GEEN_ANTWOORD, FOUT = 0, 1, 2
 """Exit codes: done; no answer, another answer than before, a gate that failed or a source not fetched; input or set-up that
@@ -144,6 +145,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     evalueer.add_argument("--aanvaard", action="store_true", help="maak van deze uitslag de basislijn")
     evalueer.add_argument("--ablatie", action="store_true", help="meet ook wat elk onderdeel van het zoeken bijdraagt")
+    evalueer.add_argument(
+        "--toets", action="store_true", help="meet ook hoeveel valse beweringen de controle tegenhoudt, en hoeveel ware"
+    )
     evalueer.add_argument(
         "--peer", action="store_true", help="vergelijk ook met llama-index op de PDF's van --corpus (extra peer nodig)"
     )
@@ -324,18 +328,22 @@ def evaluate(keuze: argparse.Namespace) -> int:
         check_peer(keuze.corpus or ())
     instellingen = _build(keuze)[0]
     with _open(instellingen) as assistent:
-        vergelijk = list(_comparisons(keuze, instellingen))
+        vergelijk = list(_comparisons(keuze, instellingen, assistent.passages()))
         return run_evaluatie(assistent.beantwoord, assistent.passages(), meting, instellingen, _say, vergelijk)
 
 
 def _comparisons(
-    keuze: argparse.Namespace, instellingen: Instellingen
+    keuze: argparse.Namespace, instellingen: Instellingen, passages: Sequence[Passage]
 ) -> Iterator[Callable[[Sequence[Goudvraag]], Bijlage]]:
     """The comparisons that were asked for, to be made over the questions."""
     if keuze.ablatie:
         from eval.ablatie import run_ablatie
 
         yield lambda vragen: run_ablatie(vragen, instellingen, _say)
+    if keuze.toets:
+        from eval.verminking import run_verminking
+
+        yield lambda _: run_verminking(passages, instellingen, date.today())
     if keuze.peer:
         from eval.peer import run_peer
 
