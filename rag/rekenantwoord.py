@@ -609,7 +609,7 @@ def explain_doorstroompunt(geval: Geval) -> Berekening:
     return Berekening(
         _steps_doorstroompunt(norm, naam, reden, geval.peildatum),
         uitkomst,
-        (STARTKWALIFICATIE_NOOT,),
+        (STARTKWALIFICATIE_NOOT, *_leap_note(geval, norm.waarde)),
         _else_doorstroompunt(norm),
     )
 
@@ -657,7 +657,7 @@ def explain_participatiewet(geval: Geval) -> Berekening:
     return Berekening(
         (_stap(_start(tekst), norm, geval.peildatum),),
         f"{kop}: {tekst}",
-        (),
+        _leap_note(geval, norm.waarde),
         ("Als gerechtvaardigde belangen dat vragen, kan de ondersteuning ook daarna (artikel 7a, lid 7).",),
     )
 
@@ -677,7 +677,7 @@ def explain_gegevens(geval: Geval) -> Berekening:
     return Berekening(
         (_stap(tekst, norm, geval.peildatum),),
         tekst,
-        (),
+        _leap_note(geval, leeftijd),
         ("Wie eerder een startkwalificatie haalt: dan telt de termijn vanaf die dag.",),
     )
 

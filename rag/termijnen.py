@@ -98,7 +98,7 @@ def explain_termijn(
         " ".join(uitkomst),
         (
             *(aanname.format(**gaten) for aanname in termijn.aannames),
-            *(() if termijn.terug or termijn.inclusief or termijn.eenheid is Eenheid.JAREN else weekend_note(dag)),
+            *(() if termijn.inclusief or termijn.eenheid is Eenheid.JAREN else weekend_note(dag, termijn.terug)),
             *old_text_note(norm),
         ),
         tuple(zin.format(**gaten) for zin in termijn.anders),
@@ -114,10 +114,15 @@ def _in_time(gedaan: date, dag: date) -> str:
     return f"Dat is op tijd: {write(gedaan)}." if gedaan <= dag else f"Dat is te laat: {write(gedaan)}."
 
 
-def weekend_note(dag: date) -> tuple[str, ...]:
-    """What is not known of a term that ends on a day on which people do not work."""
+def weekend_note(dag: date, terug: bool = False) -> tuple[str, ...]:
+    """What is not known of a term that ends (or, `terug`, of a last day before) on a day on which people do not work."""
     if not is_weekend(dag):
         return ()
+    if terug:
+        return (
+            f"{write_lang(dag).capitalize()} valt in het weekend. Wat dat betekent voor de uiterste dag, zegt de wet niet; "
+            "doe het op de laatste werkdag ervoor.",
+        )
     return (
         f"{write_lang(dag).capitalize()} valt in het weekend. Of de termijn dan langer loopt, staat in de Algemene "
         "termijnenwet; die is hier niet ingelezen. Houd de eerdere dag aan.",
