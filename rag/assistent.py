@@ -72,10 +72,12 @@ class Assistent:
         corpus_id: str,
         buiten: Sequence[tuple[str, poort.Onderwerp]] = (),
         kennis: str = "",
+        spreekt_buiten: bool = False,
     ) -> None:
         self._retriever = retriever
         self._composer = composer
         self._bereik = bereik
+        self._spreekt_buiten = spreekt_buiten
         self._buiten = poort.Buitenvragen(buiten, retriever)
         self._store = store
         self._passages = retriever.passages
@@ -98,6 +100,8 @@ class Assistent:
         begin = time.perf_counter()
         vraag, waarschuwingen = self._guard(vraag)
         zoekvraag = gesprek.rewrite(vraag)
+        if waarschuwingen and self._spreekt_buiten:
+            return self._stop(vraag, zoekvraag, Reden.PRIVACY, (), waarschuwingen, begin, zin=ask_neutral(vraag.tekst))
         if onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or self._buiten.find(vraag.tekst, zoekvraag):
             return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
         berekening, berekend, wedervraag = self._calculate(vraag)
@@ -168,12 +172,15 @@ class Assistent:
             )
         veilig = replace(
             vraag,
-            tekst=privacy.mask(tekst),
-            historie=tuple(replace(beurt, tekst=privacy.mask(clean(beurt.tekst))) for beurt in vraag.historie),
+            tekst=privacy.mask(tekst, vraag.peildatum),
+            historie=tuple(
+                replace(beurt, tekst=privacy.mask(clean(beurt.tekst), vraag.peildatum)) for beurt in vraag.historie
+            ),
         )
         if veilig.tekst == tekst:
             return veilig, ()
-        return veilig, ("Persoonsgegevens in de vraag zijn weggelaten en nergens bewaard.",)
+        soorten = privacy.name_kinds(privacy.find_persoonsgegevens(tekst, vraag.peildatum))
+        return veilig, (f"Persoonsgegevens in de vraag ({soorten}) zijn weggelaten en nergens bewaard.",)
 
     def _why_nothing(self, peildatum: date) -> Reden:
         """Nothing was found: because nothing loaded is in force on that day, or because nothing matches."""
@@ -320,6 +327,7 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
             store.meta.corpus_hash,
             poort.load_buiten(instellingen.corpus / "buiten.tsv"),
             hash_files(_knowledge_files(instellingen)),
+            instellingen.spreekt_buiten,
         )
         bij_fout.pop_all()  # from here on `close` lets go of the index
     return assistent
@@ -350,7 +358,7 @@ def explain(
 ) -> str:
     """Why there is no answer, what was looked at and where to ask, in a few sentences.
 
-    `geldigheid` says of the regeling that is asked for why it has no text on `peildatum`.
+    `geldigheid` says of the regeling that is asked for why it has no text on `peildatum`; for Reden.PRIVACY, what to ask.
     """
     if onderwerp and onderwerp.soort == "verzoek":
         return (
@@ -362,6 +370,8 @@ def explain(
             f"Dat staat niet in de bronnen: die gaan over de leerplicht en het Doorstroompunt, niet over {onderwerp.naam}. "
             f"{onderwerp.verwijzing}"
         ).strip()
+    if reden is Reden.PRIVACY:
+        return geldigheid
     if reden is Reden.NIET_GELDIG:
         raad = "Kies een andere peildatum, of lees de tekst van die dag in (`wijzer bronnen ophalen --peildatum`)."
         if geldigheid:
@@ -374,6 +384,14 @@ def explain(
         f"De bronnen geven hierop geen antwoord.{gekeken} Wat daar staat, gaat niet over wat u vraagt. Stel de vraag anders, "
         "bijvoorbeeld met het woord uit de wet, of leg haar voor aan de leerplichtambtenaar van de gemeente of de vragendesk "
         "van Ingrado."
+    )
+
+
+def ask_neutral(neutraal: str) -> str:
+    """What to say of a question that may not leave this computer, with the wording that may."""
+    return (
+        "In de vraag staan persoonsgegevens, en het taalmodel of de zoekserver draait niet op deze computer. Er is niets "
+        f"verstuurd of bewaard. Stel de vraag zonder persoonsgegevens, bijvoorbeeld zo: “{neutraal}”"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rag.fouten import InstellingFout
 
@@ -13,6 +14,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 CORPUS = PROJECT / "corpus"
 BUILD = CORPUS / "build"
+
+_HIER = ("localhost", "127.0.0.1", "::1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,14 @@ class Instellingen:
             )
         if self.taalmodel.startswith("openai:") and "#" not in self.taalmodel:
             raise InstellingFout("WIJZER_TAALMODEL: zet achter het adres een # en de naam van het model.")
+
+    @property
+    def spreekt_buiten(self) -> bool:
+        """Whether a question leaves this computer: the language model or the embedder is a server elsewhere."""
+        adressen = (self.taalmodel.removeprefix("openai:"), self.embedder)
+        return any(
+            adres.startswith(("http://", "https://")) and urlsplit(adres).hostname not in _HIER for adres in adressen
+        )
 
 
 def read_instellingen(omgeving: Mapping[str, str]) -> Instellingen:
