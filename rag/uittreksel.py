@@ -19,7 +19,7 @@ from rag.getallen import GETALWOORDEN
 from rag.leeftijd import same_group
 from rag.plaatsen import Plaatsen
 from rag.retriever import Retriever
-from rag.toets import Bewijs, Concept
+from rag.toets import Bewijs, Concept, refuse
 from rag.verwijzing import split_beweringen
 from rag.vraagbaak import Status, Vraagantwoord
 from rag.vraagindex import BekendeVraag
@@ -74,8 +74,11 @@ GEWICHT_ARTIKEL = 0.3
 MIN_WAARDE_VRAAGBAAK = 0.6
 """Least likeness, with what the article adds, from which a reviewed answer speaks."""
 
-NA_VRAAGBAAK = 0.6
+NA_VRAAGBAAK = 0.75
 """Behind a reviewed answer a unit must be worth this share of the best one: the answer has been given."""
+
+MIN_DEKKING_ZIN = 0.15
+"""Least share of the question that a further sentence of a reviewed answer must hold to bring in another article."""
 
 PASSEND = 1.4
 """Factor on a unit that holds what is asked for: a term where somebody asks how long, an age where somebody asks how old."""
@@ -200,15 +203,23 @@ class Uittreksel:
                 beste = waarde, antwoord
         if beste is None or beste[0] < MIN_WAARDE_VRAAGBAAK:
             return None
-        return self._to_eenheid(beste[1], peildatum)
+        return self._to_eenheid(beste[1], peildatum, vraag)
 
-    def _to_eenheid(self, antwoord: Vraagantwoord, peildatum: date) -> Eenheid | None:
-        concepten = []
+    def _to_eenheid(self, antwoord: Vraagantwoord, peildatum: date, vraag: _Gevraagd) -> Eenheid | None:
+        concepten: list[Concept] = []
         for zin in antwoord.antwoord:
             bewijs = [b for plaats in zin.verwijzingen if (b := self._plaatsen.find(plaats, zin.tekst, peildatum))]
             if not bewijs:
                 return None
-            concepten.append(Concept(zin.tekst, tuple(bewijs), nagelezen=True))
+            concept = prove(zin.tekst, bewijs)
+            gehad = {stuk.passage.artikel for eerder in concepten for stuk in eerder.bewijs}
+            # What rests on another article answers another question, unless it says something of this one.
+            if (
+                not concepten
+                or gehad.issuperset(stuk.passage.artikel for stuk in concept.bewijs)
+                or coverage(zin.tekst, vraag.gewichten) >= MIN_DEKKING_ZIN
+            ):
+                concepten.append(concept)
         return Eenheid(Aard.VRAAGBAAK, concepten[0].bewijs[0].passage, None, tuple(concepten))
 
     def _split_gids(self, passage: Passage, peildatum: date) -> Iterator[Eenheid]:
@@ -250,6 +261,14 @@ class _Gevraagd:
     gewichten: Mapping[str, float]
     patronen: tuple[re.Pattern[str], ...]
     bekend: Sequence[tuple[BekendeVraag, float]]
+
+
+def prove(tekst: str, bewijs: Sequence[Bewijs]) -> Concept:
+    """The claim with no more of `bewijs`, the closest first, than it takes to pass the check as if nobody had read it."""
+    for aantal in range(1, len(bewijs)):
+        if refuse(Concept(tekst, tuple(bewijs[:aantal]))) is None:
+            return Concept(tekst, tuple(bewijs[:aantal]), nagelezen=True)
+    return Concept(tekst, tuple(bewijs), nagelezen=True)
 
 
 def is_gids(passage: Passage) -> bool:
