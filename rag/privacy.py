@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from rag import datumtekst
 from rag.kalender import leeftijd_op
-from rag.voornamen import VOORNAMEN
+from rag.voornamen import OOK_WOORDEN, VOORNAMEN
 
 
 class Gegeven(StrEnum):
@@ -44,39 +44,54 @@ class Persoonsgegeven:
 
 
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?\b")
-_TELEFOON = re.compile(r"(?<![\w.])(?:(?:\+|00)31[ -]?(?:\(0\))?|0)[1-9](?:[ -]?\d){8}(?![\w])")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?\b", re.IGNORECASE)
+_TELEFOON = re.compile(r"(?<![\w.,/-])(?:\+31|0031|\(?0)[\d ()/-]{7,18}\d(?![\w:])")
+_DATUM_CIJFERS = re.compile(r"\b[0-3]?\d[-/. ][01]?\d[-/. ](?:19|20)\d\d\b|\b\d{4}-\d{4}\b")
 _NEGEN_CIJFERS = re.compile(r"(?<![\w.,/-])\d(?:[ .]?\d){8}(?![\w/-]|[.,]\d)")
 _NUMMER = re.compile(
-    r"\b(?:leerling|student|onderwijs|studenten|persoons|dossier|zaak|klant|melding\w*|registratie|pgn|kenmerk)"
-    r"(?:-?nummer|nr\.?|-?kenmerk)?\s*(?:is\s+|:\s*|#\s*)?(?=[\w/-]*\d{4})[A-Z0-9][\w/-]{3,}\b",
+    r"\b(?:(?:leerling|student(?:en)?|onderwijs|persoons|dossier|zaak|klant|melding\w*|registratie|referentie|inschrijf|cliënt|volg)"
+    r"(?:-?nummer|nr\.?|-?kenmerk)?|pgn|kenmerk|nummer|nr\.?)\s*(?:is\s+|:\s*|#\s*)?"
+    r"(?=[\w./-]*\d{2}[\w./-]*\d)(?!(?:19|20)\d\d(?![\w/-]))[A-Z0-9][\w./-]{2,}\w",
     re.IGNORECASE,
 )
 _POSTCODE = r"\b[1-9]\d{3} ?(?!BW)[A-Z]{2}\b"
-_STRAAT = (
-    r"\b[A-Z][\w'’-]*(?:\s(?:van|de|der|den|het|op|aan)\b)*(?:\s?[A-Z]?[\w'’-]*)?"
-    r"(?:straat|weg|laan|plein|kade|gracht|singel|dijk|hof|pad|steeg|dreef|plantsoen|boulevard|markt|wal|haven|burg|veld|straatje)"
-    r"\s+\d{1,4}(?:\s?[-/]?\s?[a-z]\b|-\d+)?"
+_HUISNUMMER = r"\s+\d{1,4}(?:\s?[-/]?\s?[a-z]\b|-\d+)?"
+_STRAAT = r"(?:straat|weg|laan|plein|kade|gracht|singel|dijk|hof|pad|steeg|dreef|plantsoen|boulevard|markt|wal|haven|burg|veld|straatje|dyk)"
+_ADRES = re.compile(
+    rf"\b(?:[A-Z][\w'’-]*[ ](?:(?:van|de|der|den|het)[ ])?)?[\w'’-]*{_STRAAT}{_HUISNUMMER}(?:\s*,?\s*{_POSTCODE}(?:\s+[A-Z][\w-]+)?)?"
+    rf"|\b(?:(?<=op )|(?<=adres )|(?<=naar )|(?<=wonen op )|(?<=adres: ))(?:[A-Z][\w'’-]+[ ])(?:(?:[A-Z][\w'’-]+|des|de|der|van|du|la)[ ]){{0,3}}\d{{1,4}}\b"
+    rf"|\bPostbus \d+(?:\s*,?\s*{_POSTCODE}(?:\s+[A-Z][\w-]+)?)?|{_POSTCODE}"
 )
-_ADRES = re.compile(rf"{_STRAAT}(?:\s*,?\s*{_POSTCODE}(?:\s+[A-Z][\w-]+)?)?|{_POSTCODE}")
 
-_TUSSEN = r"(?:van|de|der|den|het|ten|ter|te|von|el|al|ben|op|in|'t|’t|da|di|dos|van de|van der|van den|van het)"
-_KAP = r"[A-ZÀ-ÝŞÖÜÇĞ][a-zà-ÿşöüçğıA-Z'’-]+"
-_VOLGT = rf"(?:\s+(?:{_TUSSEN}\s+){{0,3}}{_KAP}){{0,2}}"
+_HOOFD, _TEKEN = r"[A-ZÀ-ÖØ-ÞĀ-Ž]", r"[\w'’-]"
+_TUSSEN = r"(?:(?:op|in|aan) (?:de[nr]?|het|['’]t)|van|fan|de|der|den|het|ten|ter|te|von|el|al|ben|bin|da|di|dos|'t|’t)"
+_KAP = rf"{_HOOFD}{_TEKEN}*[a-zà-öø-ÿā-ž]{_TEKEN}*"
+_VOLGT = rf"(?:[ ]+(?:{_TUSSEN}[ ]+){{0,3}}{_KAP}){{0,2}}"
 _KIND = (
     r"leerlinge?|student(?:e)?|pupil|jongere|kind|zoon(?:tje)?|dochter(?:tje)?|broer(?:tje)?|zus(?:je)?|neef(?:je)?|nicht(?:je)?"
     r"|kleinzoon|kleindochter|cli[eë]nt|jongen|meisje|moeder|vader|mama|papa|buurjongen|buurmeisje|pleegzoon|pleegdochter|deelnemer"
+    r"|tante|oom|oma|opa|collega|stiefvader|stiefmoeder|voogd|mentor"
 )
-_TITEL = r"meneer|mevrouw|mevr\.?|dhr\.?|mw\.?|de heer|familie|fam\.?|juf|meester"
-_HEET = r"heet|heten|genaamd|naam is|naam:|voornaam:|achternaam:|ik ben|groeten?,?|vriendelijke groet,?|namens"
-_KIND_NAAM = re.compile(rf"\b(?P<rol>(?i:{_KIND}))\s+(?P<naam>{_KAP}{_VOLGT})")
-_KIND_KLEIN = re.compile(rf"\b(?i:{_KIND})\s+(?P<naam>[a-zà-ÿ]{{3,}})\b")
-_TITEL_NAAM = re.compile(rf"\b(?i:{_TITEL})\s+(?P<naam>(?:[A-Z]\.\s?)*(?:{_TUSSEN}\s+){{0,3}}{_KAP}{_VOLGT})")
-_HEET_NAAM = re.compile(rf"\b(?i:{_HEET})\s+(?P<naam>(?:[A-Z]\.\s?)*{_KAP}{_VOLGT})")
-_VOORLETTERS = re.compile(rf"\b(?P<naam>(?:[A-Z]\.\s?){{1,4}}(?:{_TUSSEN}\s+){{0,3}}{_KAP})")
+_TITEL = r"meneer|mevrouw|mevr\.?|dhr\.?|mw\.?|heer|familie|fam\.?|juf|meester"
+_HEET = r"heet|heten|genaamd|naam is|naam:|voornaam:|achternaam:|ik ben|namens|geachte|beste|hallo|hoi|dag|gebeld met|gesproken met|gesprek met"
+_KIND_NAAM = re.compile(rf"\b(?P<rol>(?i:{_KIND})(?: van)?)[ ]+(?P<naam>{_KAP}{_VOLGT})")
+_TITEL_NAAM = re.compile(rf"\b(?i:{_TITEL})[ ]+(?P<naam>(?:[A-Z]\.\s?)*(?:{_TUSSEN}[ ]+){{0,3}}{_KAP}{_VOLGT})")
+_HEET_NAAM = re.compile(rf"\b(?i:{_HEET})[ ]+(?P<naam>(?:[A-Z]\.\s?)*{_KAP}{_VOLGT})")
+_VOORLETTERS = re.compile(rf"\b(?P<naam>(?:[A-Z]\.[ ]?){{1,4}}(?:{_TUSSEN}[ ]+){{0,3}}{_KAP})")
+_ONDERAAN = re.compile(
+    rf"(?:groet\w*|gr\.?|mvg|hoogachtend)\W+(?P<naam>(?:[A-Z]\.\s?)*{_KAP}(?:[ ]+(?:en|{_TUSSEN}|{_KAP})){{0,5}})|\n(?P<naam2>{_KAP}{_VOLGT})\s*(?:\n|$)"
+)
 _KAPITAAL = re.compile(rf"(?<![\w'’-])(?P<naam>{_KAP})")
 _REST = re.compile(_VOLGT)
-_MET_LEEFTIJD = re.compile(rf"\b(?P<naam>{_KAP})(?=\s*(?:\(\s*\d{{1,2}}(?:\s*jaar)?\s*\)|,\s*\d{{1,2}} jaar\b))")
+_PAAR = re.compile(rf"(?<![\w'’-])(?=(?P<naam>{_KAP}[ ]+(?:{_TUSSEN}[ ]+){{0,3}}{_KAP}(?:-{_KAP})?))")
+_KLEIN = re.compile(r"(?<![\w@.'’-])[a-zà-ÿ]{3,}(?![\w.'’-]*@)")
+_REST_KLEIN = re.compile(
+    r"(?:[ ](?:van|de|der|den|el|ten|ter)){1,2}[ ][a-zà-ÿ]{3,}|[ ][a-zà-ÿ]{3,}(?=,|[ ](?:is|heeft|zit|wil|komt|was|gaat|moet|mag|kan|belt?|nr)\b)"
+)
+_MET_LEEFTIJD = re.compile(
+    rf"\b(?P<naam>{_KAP})(?=\s*(?:\(\s*\d{{1,2}}(?:\s*jaar|[-/. ][\w.]+[-/. ]\d+)?\s*\)|,\s*\d{{1,2}} jaar\b))"
+)
+_NUMMER_ACHTER = re.compile(r"\[naam\]\s*\((?P<nr>\d{4,})\)")
 
 _GEEN_NAAM = frozenset(
     """
@@ -85,20 +100,36 @@ _GEEN_NAAM = frozenset(
     ingrado halt ministerie minister gemeente college raad rechter officier inspectie burgemeester nederland belgië duitsland europa
     suikerfeest offerfeest ramadan kerst pasen pinksteren januari februari maart april mei juni juli augustus september oktober
     november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag nederlands engels frans duits turks marokkaans
+    leerling leerlinge student studente ouder ouders jongere kind moeder vader docent mentor directeur conciërge heer mevrouw
+    geachte beste hallo hoi dag goedemorgen goedemiddag goedendag groet groeten groetjes hartelijke vriendelijke alvast bij voor met
+    zonder na naast over op in uit aan om tot tegen via volgens welk welke hoeveel hoelang waarom waarvoor waarom klopt geldt gelden
+    krijgt krijgen vraagt vragen vertel zeg stuur bel graag notitie let stel stelt dus toch maar ook nu daar daarna hier toen wil
+    moeten mogen kunnen zijn was waren worden wordt wie wiens onze uw jouw haar jullie hen iemand niemand ieder elke alle
+    beide sinds tijdens terwijl omdat hoewel indien zodra zolang wanneer zoals namelijk vandaag morgen gisteren collega helpdesk
+    afdeling redactie team bestuur commissie dossier zaak belg belgen nederlander nederlanders duitser turk marokkaan pool syriër
+    keti koti leerplichtregeling sociaal fonds
+    sociale zaken werkgelegenheid haag jom kipoer divali jehova getuigen fier fryslân rijk bureau statistiek europese unie rode kruis
+    den bosch onderwijs cultuur wetenschap volksgezondheid sport justitie veiligheid binnenlandse koninkrijk kamer staten generaal
+    sint nieuw oud groot klein noord zuid oost west hoge lage rijks stedelijk christelijk katholiek openbaar protestants islamitisch
     school scholen basisschool instelling lyceum gymnasium atheneum entree awb web wvo wpo wec avg svb uwv ggd jeugdzorg veilig
     thuis participatiewet vavo isk azc coa ind adhd add pdd odd ass bsn brp bbl bol bpv rod lpa pv vsv po vo sbo
     """.split()
 )
 _INSTELLING = re.compile(
-    r"^(?:[\w'’-]+\s+)*(?:college|lyceum|scho(?:ol|len)\w*|gymnasium|instituut|straat|plein|wet|regio|gemeente)\b",
+    r"^(?:[\w'’-]+\s+)*[\w-]*(?:college|lyceum|scho(?:ol|len)\w*|gymnasium|instituut|straat|plein|wet|regio|gemeente|ziekte|syndroom)\b",
     re.IGNORECASE,
 )
+_PLAATS_VOOR = re.compile(
+    r"\b(?:in|te|uit|naar|gemeente|regio|vanuit|nabij|bij|van het|op de|op het|de|het)\s$", re.IGNORECASE
+)
+"""Before a place or an institution, not before a person whose first name is unknown."""
 _VOLK = re.compile(r"^\w+(?:se|sche|isch|ees|aans|aanse)$")
 """ "het kind Belgische ..." is of no name."""
 
-_DATUM = r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})|\d{4}-\d\d-\d\d|\d{1,2} (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w* \d{4})"
+_DATUM = r"(?:\d{1,2}[-/. ]\d{1,2}[-/. ](?:\d{4}|\d{2})\b|\d{4}-\d\d-\d\d|\d{1,2} (?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? \d{4})"
 _GEBOREN = re.compile(
-    rf"(?:,\s*)?(?:\(\s*)?\b(?:geboren(?: op)?|geb\.?|geboortedatum:?|geboortedatum is)\s*(?P<dag>{_DATUM})(?:\s*\))?|\(\s*(?P<dag2>{_DATUM})\s*\)",
+    rf"(?:,\s*)?(?:\(\s*)?\b(?:geboren(?: op)?|geb\.?|geboortedatum(?:\s*:| is)?)\s*(?P<dag>{_DATUM})(?:\s*\))?"
+    rf"|(?P<dag2>[(,]\s*{_DATUM}\s*[),]?)",
     re.IGNORECASE,
 )
 _VRAAGT_DAG = re.compile(
@@ -110,12 +141,12 @@ _VRAAGT_DAG = re.compile(
 _GEZONDHEID = re.compile(
     r"\b(?:autis\w*|adhd|add|depressi\w*|angst(?:stoornis|ig\w*)|psycho\w*|psychi\w*|diagnose\w*|medicatie|medicijn\w*|ritalin|burn-?out"
     r"|anorexia|eetstoornis|trauma\w*|ptss|suïcid\w*|su[iï]cide|zelfmoord|automutilat\w*|zwanger\w*|epilep\w*|kanker|leukemie|diabetes|astma"
-    r"|handicap\w*|beperking|verslaa\w*|verslaving\w*|drugs|blow\w*|opgenomen|ggz|therapie|migraine|long-?covid|chronisch\w*)\b",
+    r"|handicap\w*|beperking|verslaa\w*|verslaving\w*|drugs|blow\w*|opgenomen|ggz|gehoorprobleem\w*|slechthorend|doof|blind|rolstoel|ziek\w*|\w*ziekte|allergi\w*|obees|gesprongen|operatie|gebroken|hersen\w*|dwang\w*|overspannen|somber|bipola\w*|schizo\w*|tics|gilles|dyslexie|down|therapie|migraine|long-?covid|chronisch\w*)\b",
     re.IGNORECASE,
 )
 _STRAF = re.compile(
     r"\b(?:verdacht\w*|aangehouden|gearresteerd|veroordeeld|diefstal|gestolen|inbraak|mishandel\w*|geweld\w*|aanranding|verkracht\w*|zeden\w*"
-    r"|detentie|jeugdgevangenis|vastgezeten|strafblad|reclassering|justitie|taakstraf|dealt|dealen|wapen\w*|overval\w*|steekpartij)\b",
+    r"|detentie|jeugdgevangenis|vastgezeten|strafblad|reclassering|justitie|taakstraf|dealt|dealen|wapen\w*|overval\w*|steekpartij|strafzaak|strafrechtelijk\w*|aangifte|laster|opgepakt|drugshandel|vernieling|bedreig\w*|stalk\w*|vuurwerk\w*|straatroof|heling|brandsticht\w*|celstraf|gevangenis|fraude|hacken|hack|afpersing|politie)\b",
     re.IGNORECASE,
 )
 _IDENTIFICEERT = frozenset(Gegeven) - {Gegeven.GEBOORTEDATUM, Gegeven.GEZONDHEID, Gegeven.STRAF}
@@ -163,13 +194,15 @@ def _find_nummers(tekst: str) -> Iterator[Persoonsgegeven]:
         (Gegeven.EMAIL, _EMAIL, lambda _: True),
         (Gegeven.IBAN, _IBAN, _is_iban),
         (Gegeven.BSN, _NEGEN_CIJFERS, _is_bsn),
-        (Gegeven.TELEFOON, _TELEFOON, lambda _: True),
+        (Gegeven.TELEFOON, _TELEFOON, _is_telefoon),
         (Gegeven.NUMMER, _NUMMER, lambda _: True),
         (Gegeven.ADRES, _ADRES, lambda _: True),
     ):
         for match in patroon.finditer(tekst):
             if geldt(match.group()):
                 yield Persoonsgegeven(soort, match.start(), match.end(), f"[{soort.value}]")
+    for match in _NUMMER_ACHTER.finditer(tekst):
+        yield Persoonsgegeven(Gegeven.NUMMER, match.start("nr"), match.end("nr"), f"[{Gegeven.NUMMER.value}]")
 
 
 def _find_namen(tekst: str) -> Iterator[Persoonsgegeven]:
@@ -177,22 +210,40 @@ def _find_namen(tekst: str) -> Iterator[Persoonsgegeven]:
         if _is_naam(match["naam"], tekst, match.end("naam")):
             # "mijn zoon Daan" -> "mijn zoon": the space before the name goes too.
             yield Persoonsgegeven(Gegeven.NAAM, match.end("rol"), match.end("naam"), "")
-    for match in _KIND_KLEIN.finditer(tekst):
-        if match["naam"] in VOORNAMEN:
-            yield Persoonsgegeven(Gegeven.NAAM, match.start("naam") - 1, match.end("naam"), "")
-    for patroon in (_TITEL_NAAM, _HEET_NAAM, _VOORLETTERS, _MET_LEEFTIJD):
+    for patroon in (_TITEL_NAAM, _HEET_NAAM, _VOORLETTERS, _ONDERAAN):
         for match in patroon.finditer(tekst):
-            if _is_naam(match["naam"], tekst, match.end("naam")) and not (
-                patroon is _VOORLETTERS and re.match(r"(?:B\.V\.|N\.V\.|Z\.|N\.B\.|P\.S\.)", match["naam"])
-            ):
-                yield Persoonsgegeven(Gegeven.NAAM, match.start("naam"), match.end("naam"), "[naam]")
+            groep = "naam" if match["naam"] else "naam2"
+            if _is_naam(match[groep], tekst, match.end(groep)) and not _AFKORTING.match(match[groep]):
+                yield _name(match.start(groep), match.end(groep))
     for match in _KAPITAAL.finditer(tekst):
         # "Max. 10 dagen" is no boy.
-        if match["naam"].lower() in VOORNAMEN and not re.match(r"\.? ?\d", tekst[match.end() :]):
+        if match["naam"].split("-")[0].lower() in VOORNAMEN and not re.match(r"\.? ?\d", tekst[match.end() :]):
             rest = _REST.match(tekst, match.end())
             eind = rest.end() if rest and not _is_woord(rest.group()) else match.end()
             if _is_naam(tekst[match.start() : eind], tekst, eind):
-                yield Persoonsgegeven(Gegeven.NAAM, match.start(), eind, "[naam]")
+                yield _name(match.start(), eind)
+    for match in _PAAR.finditer(tekst):
+        if (
+            _is_naam(match["naam"], tekst, match.end("naam"))
+            and not _is_woord(match["naam"].split()[-1])
+            and not _VOLK.search(match["naam"].split()[-1])
+            and not _PLAATS_VOOR.search(tekst[: match.start()])
+        ):
+            yield _name(match.start("naam"), match.end("naam"))
+    for match in _KLEIN.finditer(tekst):
+        if match.group() in VOORNAMEN and match.group() not in OOK_WOORDEN:
+            rest = _REST_KLEIN.match(tekst, match.end())
+            yield _name(match.start(), rest.end() if rest else match.end())
+    for match in _MET_LEEFTIJD.finditer(tekst):
+        if _is_naam(match["naam"], tekst, match.end("naam")):
+            yield _name(match.start(), match.end("naam"))
+
+
+def _name(begin: int, eind: int) -> Persoonsgegeven:
+    return Persoonsgegeven(Gegeven.NAAM, begin, eind, "[naam]")
+
+
+_AFKORTING = re.compile(r"(?:B\.V\.|N\.V\.|Z\.|N\.B\.|P\.S\.)")
 
 
 def _is_naam(naam: str, tekst: str, eind: int) -> bool:
@@ -212,13 +263,14 @@ def _find_geboorte(tekst: str, peildatum: date | None) -> Iterator[Persoonsgegev
     if _VRAAGT_DAG.search(tekst):
         return
     for match in _GEBOREN.finditer(tekst):
-        gelezen = datumtekst.read(match.group(), peildatum).datums if peildatum else ()
-        dag = gelezen[0].van if gelezen else None
-        leeftijd = (
-            f" van {leeftijd_op(dag, peildatum)} jaar" if dag and peildatum and dag <= peildatum else " [geboortedatum]"
-        )
+        gelezen = datumtekst.read(match["dag"] or match["dag2"], peildatum).datums if peildatum else ()
+        leeftijd = leeftijd_op(gelezen[0].van, peildatum) if gelezen and peildatum else None
+        if match["dag2"] and (leeftijd is None or not 2 <= leeftijd <= 30):
+            continue
+        # With a space before it: "Daan, geboren ..." and "(3 mei 2011)" lose their comma and bracket.
         begin = match.start() - (tekst[: match.start()].endswith(" "))
-        yield Persoonsgegeven(Gegeven.GEBOORTEDATUM, begin, match.end(), leeftijd)
+        neutraal = " [geboortedatum]" if leeftijd is None else f" van {leeftijd} jaar"
+        yield Persoonsgegeven(Gegeven.GEBOORTEDATUM, begin, match.end(), neutraal)
 
 
 def _is_bsn(tekst: str) -> bool:
@@ -228,7 +280,14 @@ def _is_bsn(tekst: str) -> bool:
     return any(cijfers) and som % 11 == 0
 
 
+def _is_telefoon(tekst: str) -> bool:
+    """Ten digits from 0, or eleven from 31: a Dutch number; no day with a time behind it."""
+    cijfers = "".join(filter(str.isdigit, tekst)).removeprefix("0031")
+    cijfers = cijfers.removeprefix("31") if tekst.startswith("+") else cijfers
+    return len(cijfers.lstrip("0")) == 9 and not _DATUM_CIJFERS.search(tekst)
+
+
 def _is_iban(tekst: str) -> bool:
     """The mod-97 test of ISO 13616."""
     kaal = tekst.replace(" ", "")
-    return int("".join(str(int(teken, 36)) for teken in kaal[4:] + kaal[:4])) % 97 == 1
+    return int("".join(str(int(teken, 36)) for teken in (kaal[4:] + kaal[:4]).lower())) % 97 == 1

@@ -8,14 +8,14 @@ VOORNAMEN = frozenset(
     albert alex alexander alexandra alicia ali alice alina alisha alma alwin amal amanda amber amin amina amir amira amy ana
     anass andré andrea andrei angela angelique anisa anita anja anke anna annabel anne anneke annelies annemarie annette annick
     annie anouar anouk antoine anton antonia antoon anwar arend arie arjan arjen arno arnold arthur arwen asha ashley asma
-    astrid ayan ayaan aya ayoub ayla aylin ayman ayse ayşe aziza bart bas bastiaan beatrice ben benjamin bennie berend berna
+    astrid ayan ayaan aya ayoub ayla aylin ayman ayse ayşe aziza bart bas bastiaan beatrice benjamin bennie berend berna
     bernard bert bianca bilal björn boaz bob bobby boris boudewijn boukje bram brahim brian brigitte britt bruno bryan burak
     camiel  carla carlijn carlos carmen carola caroline casper catharina cees celine cem chaima chantal charlie charlotte
     chiara chloë chris christa christel christiaan christian christina christine cindy claire claudia claartje coen colin
     connie conny cor corine cornelis corrie corné cynthia daan dagmar dani daniel daniël daniëlle danique danny daphne dave
     david davy debbie demi denise dennis desi desiree diana dide diederik diego dilara dina dion dirk djamila dominique
     donna dorien doris douwe driss dylan eda eddy edith eduard edwin eefje eelco efe elena elif elise eline elias eliza
-    elisabeth elizabeth elke ella ellen elly elodie els elsa emily emine emma emir emre eren eric erik erika ernst erwin esmee
+    elisabeth elizabeth ella ellen elly elodie els elsa emily emine emma emir emre eren eric erik erika ernst erwin esmee
     esmée esra esther eva evan eveline evelien evert evi evy ezra fabian fadil fadi fares farid farida fatih fatiha fatima
     fatma fay faya febe felix femke fenna ferdi feyza filip fien finn floor floris fleur florence frank frans franka fred
     frederik frederique freek frits froukje gabriel geert gerard gerda gerrit gert gijs gina gino giovanni gonny greet greta
@@ -28,7 +28,7 @@ VOORNAMEN = frozenset(
     jerry jesse jessica jet jette jikke jill jim jimmy jip jo joan joana joanna joanne jochem joep joey johan johanna johannes
     john jolanda jolien jonah jonas jonathan joost jordi jordy jorik joris jorn jort josé joseph josefien josephine josien
     joshua joyce juan judith jules julia julian juliana julie juliette julius jurre justin kaan kai karel karim karima karin
-    karina karlijn kasper katarzyna kathleen katinka katja kaya kay kayleigh kees keira kelly kemal ken kenan kenneth kerem kevin
+    karina karlijn kasper katarzyna kathleen katinka katja kaya kay kayleigh kees keira kelly kemal kenan kenneth kerem kevin
     khadija khalid kian kim kiran klaas klaus koen koos koray krijn kris krista kyan kyara lara lars laura lauren laurens layla
     lea leah leendert lena lenie lennart leo leon leonie leroy lex lexi leyla liam lianne lieke lies liesbeth liesje liese
     lilian lilly lina linda lindsey linn lisa lisanne livia liz lizzy lodewijk loes logan loïs lonneke lorenzo lotje lotte
@@ -58,3 +58,13 @@ VOORNAMEN = frozenset(
     """.split()
 )
 """In lower case. "Dan", "Wil", "Mark", "Roos", "Job" and the like are left out: they are words, also with a capital."""
+
+OOK_WOORDEN = frozenset(
+    """
+    amber ana angela arend bas bob can christian cor don els evi fay floor hans hugo iris isa isis jade jasmine jet jo joan
+    lea leon linda luc maas maja manon mart may mees mia mick mo noor nour olaf per pim pina ria rico rik ron rosa roy rob
+    sam sara sem senna siem stef tim tom ton tony veerle vera ward wies wim violet valentijn emir amal ben rens sien merel
+    jan mei mila luna fleur finn storm
+    """.split()
+)
+"""Of these a small letter at the start says that it is a word, or too short to be sure."""

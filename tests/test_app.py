@@ -113,10 +113,16 @@ def test_users_at_the_same_time_keep_their_own_conversation(open_kern: Callable[
     assert len(gesprekken) == 8
 
 
-def test_personal_data_is_gone_from_what_is_remembered(open_kern: Callable[..., Kern]) -> None:
-    beeld = ask(open_kern(), f"Mijn BSN is 111222333. {VRAAG}")[-1]
-    assert "111222333" not in repr(beeld)
-    assert "Persoonsgegevens in de vraag zijn weggelaten" in beeld.log
+def test_personal_data_gets_a_neutral_wording_in_the_field_before_anything_is_asked(
+    open_kern: Callable[..., Kern],
+) -> None:
+    kern = open_kern()
+    (beeld,) = ask(kern, f"Mijn zoon Daan heeft BSN 111222333. {VRAAG}")
+    assert beeld.gesprek == () and beeld.vraagveld == f"Mijn zoon heeft BSN [burgerservicenummer]. {VRAAG}"
+    assert "(naam, burgerservicenummer)" in beeld.status
+    assert "Daan" not in repr(beeld) and "111222333" not in repr(beeld)
+    antwoord = ask(kern, beeld.vraagveld)[-1]
+    assert len(antwoord.gesprek) == 1 and "Daan" not in repr(antwoord)
 
 
 # --- what goes wrong ------------------------------------------------------------------------------------------------

@@ -120,7 +120,9 @@ def open_voorbeeld(
     passages: Sequence[Passage] = PASSAGES,
     composer: Callable[[Retriever], Composer] = Uittreksel,
     gebouwd_op: date | None = None,
+    spreekt_buiten: bool = False,
 ) -> Assistent:
     """An assistant over a real index in `folder`, with the scope rules of the product."""
     retriever, store = open_retriever(folder, passages, gebouwd_op=gebouwd_op)
-    return Assistent(retriever, composer(retriever), load_bereik(CORPUS / "bereik.tsv"), store, "toets")
+    bereik = load_bereik(CORPUS / "bereik.tsv")
+    return Assistent(retriever, composer(retriever), bereik, store, "toets", spreekt_buiten=spreekt_buiten)

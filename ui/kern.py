@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from rag import privacy
 from rag.antwoord import Antwoord, Beurt, Citaat, Rol, Stelling, Uitkomst, Vraag
 from rag.fouten import BronFout, InvoerFout, WijzerFout
 from rag.instellingen import BUILD, PROJECT, Instellingen
@@ -133,6 +134,10 @@ class Kern:
         peildatum = parse_peildatum(dag, date.today())
         if not tekst.strip():
             raise InvoerFout("Typ eerst een vraag in het veld.")
+        if gevonden := privacy.find_persoonsgegevens(tekst, peildatum):
+            # Nothing is asked yet: the neutral wording stands in the field, to send or to change.
+            yield self._show_voorstel(privacy.mask(tekst, peildatum), privacy.name_kinds(gevonden), gesprek)
+            return
         if not self._assistent.done():
             yield self._show_bezig(tekst, gesprek, LADEN)
         assistent = self._assistent.result()
@@ -171,6 +176,19 @@ class Kern:
             # A zero-width space by turns: a screen reader is silent about a text that did not change.
             melding + "\u200b" * (next(self._nummers) % 2),
             vraagveld=tekst,
+        )
+
+    def _show_voorstel(self, neutraal: str, soorten: str, gesprek: Gesprek) -> Beeld:
+        melding = (
+            f"In uw vraag staan persoonsgegevens ({soorten}). Ze zijn niet bewaard of verstuurd. In het vraagveld staat nu uw vraag "
+            "zonder die gegevens. Lees haar na, pas haar zo nodig aan en stel haar opnieuw."
+        )
+        return Beeld(
+            gesprek,
+            weergave.render_gesprek_html(gesprek, weergave.render_voorstel_html(neutraal, melding)),
+            self.show_bronnen(gesprek, len(gesprek) - 1),
+            melding + "\u200b" * (next(self._nummers) % 2),
+            vraagveld=neutraal,
         )
 
     def _show_citaat(self, citaat: Citaat, uitkomst: Uitkomst, nummer: int) -> str:

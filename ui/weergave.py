@@ -223,6 +223,14 @@ def render_fout_html(vraag: str, melding: str) -> str:
     )
 
 
+def render_voorstel_html(vraag: str, melding: str) -> str:
+    """A question that was not asked yet, in the neutral wording that is proposed."""
+    return (
+        f'<article class="lw-ronde" id="lw-lopend" aria-label="Voorstel voor uw vraag">{_render_vraag(vraag)}'
+        f'<div class="lw-bericht lw-hulp"><h3>Lees uw vraag nog eens na</h3><p>{_render_lines(melding)}</p></div></article>'
+    )
+
+
 def _render_vraag(vraag: str) -> str:
     if not vraag.strip():
         return ""
