@@ -16,7 +16,7 @@ from typing import Any
 from rag.analyse import read_tsv
 from rag.fouten import BronFout
 from rag.plaatsen import Plaatsen
-from rag.verwijzing import parse_index_id
+from rag.verwijzing import name_plaats, parse_index_id
 from rag.vraagbaak import Antwoordzin
 
 
@@ -39,7 +39,10 @@ class Optie:
 
 @dataclass(frozen=True, slots=True)
 class Oefenvraag:
-    """A question with three or four answers, exactly one of which is right."""
+    """A question with three or four answers, exactly one of which is right.
+
+    Browsers keep the numbers of the answers under `id`: a question whose answers change gets another one.
+    """
 
     id: str
     vraag: str
@@ -219,9 +222,9 @@ def find_gebreken(leerpad: Leerpad, plaatsen: Plaatsen, dag: date) -> dict[Antwo
 def _reasons(zin: Antwoordzin, sinds: date, plaatsen: Plaatsen, dag: date) -> Iterator[str]:
     for plaats in zin.verwijzingen:
         if plaatsen.find(plaats, zin.tekst, dag) is None:
-            yield f"{plaats} is in de bronnen van {dag:%d-%m-%Y} niet gevonden"
+            yield f"{name_plaats(plaats)} is in de bronnen van {dag:%d-%m-%Y} niet gevonden"
         elif plaatsen.changed(plaats, sinds, dag):
-            yield f"{plaats} is gewijzigd na {sinds:%d-%m-%Y}, de dag waarop dit is nagelezen"
+            yield f"{name_plaats(plaats)} is gewijzigd na {sinds:%d-%m-%Y}, de dag waarop dit is nagelezen"
 
 
 # --- scoring --------------------------------------------------------------------------------------------------------

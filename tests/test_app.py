@@ -286,7 +286,9 @@ def test_a_lesson_shows_how_far_and_opens_the_places_of_its_sentences(tmp_path: 
 def test_a_lesson_on_law_that_is_not_loaded_says_so_and_does_not_count(tmp_path: Path) -> None:
     zonder = [passage for passage in PASSAGES if passage.artikel != "7"]
     kern = open_lessen(tmp_path, lambda: open_voorbeeld(tmp_path / "index", passages=zonder))
-    assert "Deze vraag telt nu niet mee: artikel 7, lid 1 is in de bronnen van" in kern.show_leerpad("beslissen", None)
+    assert "Deze vraag telt nu niet mee: artikel 7, lid 1, BWBR0000001 is in de bronnen van" in kern.show_leerpad(
+        "beslissen", None
+    )
     assert schermkern.GEEN_TEKST in kern.show_plaats(0, 0)
     kern.close()
 

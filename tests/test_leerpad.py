@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -216,13 +217,28 @@ def test_an_article_that_changed_since_it_was_read_is_named() -> None:
     gebreken = find_gebreken(oud, Plaatsen(PASSAGES), DAG)
     assert set(gebreken) == set(THEMA.zinnen)
     assert gebreken[THEMA.casus.punten[0]] == (
-        "artikel 7, lid 1 is gewijzigd na 01-06-2024, de dag waarop dit is nagelezen"
+        "artikel 7, lid 1, BWBR0000001 is gewijzigd na 01-06-2024, de dag waarop dit is nagelezen"
     )
 
 
 def test_a_place_that_is_not_loaded_is_named() -> None:
     gebreken = find_gebreken(KLEIN, Plaatsen([p for p in PASSAGES if p.artikel != "7"]), DAG)
-    assert gebreken[VRAAG.opties[2].uitleg] == "artikel 7, lid 2 is in de bronnen van 23-11-2026 niet gevonden"
+    assert (
+        gebreken[VRAAG.opties[2].uitleg]
+        == "artikel 7, lid 2, BWBR0000001 is in de bronnen van 23-11-2026 niet gevonden"
+    )
+
+
+def test_a_change_of_the_real_law_is_noticed(leerpad: Leerpad, toetscorpus: Path, tmp_path: Path) -> None:
+    """On 1 August 2026 only article 1 of the Leerplichtwet changed."""
+    for naam in ("leerplichtwet-1969_2024-01-01.pdf", "leerplichtwet-1969_2026-08-01.pdf"):
+        shutil.copy(toetscorpus / "pdf" / naam, tmp_path)
+    wet = Plaatsen(read_map(tmp_path, default_manifest(), lambda _: None).passages)
+    oud = replace(leerpad, themas=tuple(replace(t, gecontroleerd=date(2026, 7, 31)) for t in leerpad.themas))
+    gewijzigd = {reden.split(" is ")[0] for reden in find_gebreken(oud, wet, VANDAAG).values() if "gewijzigd" in reden}
+    assert gewijzigd and all(re.fullmatch(r"artikel 1, onder [a-f], Lpw", plaats) for plaats in gewijzigd)
+    stand = [score(thema, Voortgang({}, frozenset()), find_gebreken(oud, wet, VANDAAG)).vragen for thema in oud.themas]
+    assert stand[0] < 4 and stand[4] == 4  # the law on registers is not loaded here; leave did not change
 
 
 # --- scoring ----------------------------------------------------------------------------------------------------------

@@ -13,9 +13,10 @@ from ui_hulp import KWAAD
 
 from rag.instellingen import CORPUS
 from rag.leerpad import Leerpad, Voortgang, load_leerpad
+from rag.verwijzing import name_plaats
 from rag.vraagbaak import Antwoordzin
 from rag.wet import Vindplaats
-from ui.weergave_leerpad import NAMEN, Les, name_plaats, render_pagina, split_begrippen
+from ui.weergave_leerpad import NAMEN, Les, render_pagina, split_begrippen
 
 VANDAAG = date(2026, 11, 25)
 LEEG = ("area", "br", "hr", "img", "input", "meta", "link")

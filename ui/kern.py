@@ -21,11 +21,12 @@ from rag.instellingen import BUILD, PROJECT, Instellingen
 from rag.leerpad import Leerpad, find_gebreken, load_leerpad, parse_voortgang
 from rag.plaatsen import Plaatsen
 from rag.vergelijk import compare
+from rag.verwijzing import name_plaats
 from rag.vraagbaak import Antwoordzin
 from rag.wet import Bron, Passage
 from ui import weergave
 from ui.weergave import Bladzijde, Ronde
-from ui.weergave_leerpad import Les, name_plaats, render_pagina
+from ui.weergave_leerpad import Les, render_pagina
 
 if TYPE_CHECKING:
     from rag.assistent import Assistent

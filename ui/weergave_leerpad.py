@@ -9,9 +9,8 @@ from datetime import date
 from html import escape
 
 from rag.leerpad import Begrip, Casus, Leerpad, Oefenvraag, Score, Thema, Voortgang, counts, is_finished, score
-from rag.verwijzing import AFKORTINGEN
+from rag.verwijzing import name_plaats
 from rag.vraagbaak import Antwoordzin
-from rag.wet import Vindplaats
 from ui.weergave import render_dag
 
 OVERZICHT, BEGRIPPEN, BEWIJS = "overzicht", "begrippen", "bewijs"
@@ -30,8 +29,6 @@ NAMEN: Mapping[str, str] = {
     "Besluit trekkende bevolking": "Besluit vrijstelling leerplicht trekkende bevolking",
 }
 """The short names under the sentences, in full."""
-
-_KORT = {bwb_id: naam for naam, bwb_id in AFKORTINGEN.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,11 +261,6 @@ def split_begrippen(tekst: str, leerpad: Leerpad) -> Iterator[tuple[str, Begrip 
     for nummer, stuk in enumerate(re.split(rf"(?<![\w-])({vormen})(?![\w-])", tekst, flags=re.IGNORECASE)):
         if stuk:
             yield stuk, per_vorm[stuk.casefold()] if nummer % 2 else None
-
-
-def name_plaats(plaats: Vindplaats) -> str:
-    """ "artikel 13a, lid 2, Lpw"."""
-    return f"{plaats}, {_KORT.get(plaats.bron, plaats.bron)}"
 
 
 def _kop(tekst: str) -> str:
