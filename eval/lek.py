@@ -95,13 +95,16 @@ class Lek:
 
 
 def read_corpus(corpus: Path) -> tuple[Tekststuk, ...]:
-    """The committed text that answers rest on: wegwijzer, vraagbaak, questions per article, and lay phrases.
+    """The committed text that answers and lessons rest on: wegwijzer, vraagbaak, leerpad, glossary, questions per article,
+    and lay phrases.
 
     Of the lexicon only phrases of four words and more: a shorter one is vocabulary. Absent files are skipped.
     """
     bestanden = [*sorted((corpus / "wegwijzer").rglob("*.md"))]
-    bestanden += sorted(p for p in (corpus / "vraagbaak").rglob("*") if p.suffix in _LEESBAAR)
-    stukken = chain.from_iterable(_read_lines(corpus, bestand) for bestand in [*bestanden, corpus / "vragen.tsv"])
+    for map_ in ("vraagbaak", "leerpad"):
+        bestanden += sorted(p for p in (corpus / map_).rglob("*") if p.suffix in _LEESBAAR)
+    bestanden += [corpus / "begrippen.tsv", corpus / "vragen.tsv"]
+    stukken = chain.from_iterable(_read_lines(corpus, bestand) for bestand in bestanden)
     return (*stukken, *_read_phrases(corpus))
 
 

@@ -63,6 +63,12 @@ def _parse(tekst: str) -> Vindplaats | None:
     )
 
 
+def name_plaats(plaats: Vindplaats) -> str:
+    """The place with the short name of its regeling, as our own texts write it: "artikel 13a, lid 2, Lpw"."""
+    naam = next((kort for kort, bwb_id in AFKORTINGEN.items() if bwb_id == plaats.bron), plaats.bron)
+    return f"{plaats}, {naam}"
+
+
 def parse_index_id(tekst: str) -> Vindplaats:
     """The inverse of `Vindplaats.index_id`, for a place in a regeling. Raises ValueError for anything else."""
     bron, *delen = tekst.split("/")

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from llm_server import Draaiboek, serve
+from test_leerpad import write as write_leerpad
 from ui_hulp import write_pdf
 from voorbeeld import DAG, PASSAGES, open_voorbeeld
 
@@ -266,6 +267,48 @@ def test_a_source_that_is_not_there_opens_nothing(open_kern: Callable[..., Kern]
     beurt, citaat, ook = keuze
     assert kern.show_blad(ask(kern)[-1].gesprek, beurt, citaat, ook) == ""
     assert kern.show_bronnen((), 0) == schermkern.BRONNEN_LEEG
+
+
+# --- the lessons ----------------------------------------------------------------------------------------------------
+
+
+def open_lessen(folder: Path, assistent: Callable[[], Assistent]) -> Kern:
+    write_leerpad(folder)
+    kern = Kern(assistent, Instellingen(corpus=folder))
+    kern.show_corpus()  # waits until it is loaded
+    return kern
+
+
+def test_a_lesson_shows_how_far_and_opens_the_places_of_its_sentences(tmp_path: Path) -> None:
+    kern = open_lessen(tmp_path, lambda: open_voorbeeld(tmp_path / "index"))
+    assert "0 van 1 thema&#x27;s klaar" in kern.show_leerpad("overzicht", None).replace("'", "&#x27;")
+    assert "Niet goed." in kern.show_leerpad("beslissen", {"antwoorden": {"b-1": [0]}})
+    blad = kern.show_plaats(0, 0)
+    assert f"<mark>{PASSAGES[1].leden[0].tekst}</mark>" in blad and "wetten.overheid.nl/BWBR0000001/" in blad
+    assert [kern.show_plaats(*p) for p in ((99, 0), (0, 9), (-1, 0), (0, -1), (None, 0), (0, None))] == [""] * 6
+    kern.close()
+
+
+def test_a_lesson_on_law_that_is_not_loaded_says_so_and_does_not_count(tmp_path: Path) -> None:
+    zonder = [passage for passage in PASSAGES if passage.artikel != "7"]
+    kern = open_lessen(tmp_path, lambda: open_voorbeeld(tmp_path / "index", passages=zonder))
+    assert "Deze vraag telt nu niet mee: artikel 7, lid 1, BWBR0000001 is in de bronnen van" in kern.show_leerpad(
+        "beslissen", None
+    )
+    assert schermkern.GEEN_TEKST in kern.show_plaats(0, 0)
+    kern.close()
+
+
+def test_a_leerpad_that_cannot_be_read_is_a_dutch_sentence(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kern = open_lessen(tmp_path, lambda: open_voorbeeld(tmp_path / "index"))
+    (tmp_path / "leerpad" / "01-beslissen.toml").write_text("titel = [", encoding="utf-8")
+    assert "01-beslissen.toml kan niet worden gelezen" in kern.show_leerpad("overzicht", None)
+    monkeypatch.setattr(schermkern, "load_leerpad", lambda _: 1 / 0)
+    with caplog.at_level(logging.ERROR, "ui.kern"):
+        assert schermkern.ONVERWACHT in kern.show_leerpad("overzicht", None)
+    kern.close()
 
 
 @pytest.mark.parametrize("data", [None, [], "0", {"beurt": "0"}, {"beurt": 1.5}, {}])

@@ -123,6 +123,18 @@ def make_index(folder: Path) -> Instellingen:
     return instellingen
 
 
+def make_wegwijzer_index(folder: Path) -> Instellingen:
+    """A real index of our own explanation of the law: what a new installation starts with."""
+    from ingest.pijplijn import default_manifest, read_map
+    from rag.embedder import open_embedder
+    from rag.store import build_index
+
+    instellingen = Instellingen(index=str(folder / "index"), corpus=CORPUS)
+    passages = read_map(CORPUS / "wegwijzer", default_manifest(), lambda _: None).passages
+    build_index(instellingen.index, passages, open_embedder(instellingen.embedder), lambda _: None, date(2026, 11, 25))
+    return instellingen
+
+
 def free_port() -> int:
     """A port on this machine that nobody uses now."""
     with socket.socket() as proef:

@@ -68,7 +68,17 @@ const lw = (() => {
     });
   }
 
+  async function vulVraag(tekst) {
+    await new Promise((klaar) => setTimeout(klaar)); // the tab opens first
+    const veld = vraagveld();
+    if (!veld) return;
+    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(veld, tekst);
+    veld.dispatchEvent(new Event("input", { bubbles: true }));
+    veld.focus();
+  }
+
   function volgGesprek(element, watch) {
+    inwerken.openAdres();
     watch("value", () => {
       const rondes = element.querySelectorAll(".lw-ronde");
       const laatste = rondes[rondes.length - 1];
@@ -94,5 +104,5 @@ const lw = (() => {
     });
   }
 
-  return { volgGesprek, volgBronnen, volgBlad, naarVraag };
+  return { volgGesprek, volgBronnen, volgBlad, naarVraag, vulVraag };
 })();

@@ -6,7 +6,7 @@ import logging
 import queue
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
@@ -19,10 +19,15 @@ from rag import privacy
 from rag.antwoord import Antwoord, Beurt, Citaat, Rol, Stelling, Uitkomst, Vraag
 from rag.fouten import BronFout, InvoerFout, WijzerFout
 from rag.instellingen import BUILD, PROJECT, Instellingen
+from rag.leerpad import Leerpad, find_gebreken, load_leerpad, parse_voortgang
+from rag.plaatsen import Plaatsen
 from rag.vergelijk import compare
+from rag.verwijzing import name_plaats
+from rag.vraagbaak import Antwoordzin
 from rag.wet import Bron, Passage
 from ui import weergave
 from ui.weergave import Bladzijde, Ronde
+from ui.weergave_leerpad import Les, render_pagina
 
 if TYPE_CHECKING:
     from rag.assistent import Assistent
@@ -35,6 +40,7 @@ SCHAAL = 2.0
 LADEN = "De bronnen worden geladen…"
 ZOEKEN = "Bezig met zoeken in de bronnen…"
 ONVERWACHT = "Er ging iets mis in de app zelf. Stel de vraag opnieuw; blijft het misgaan, start de app dan opnieuw."
+GEEN_TEKST = "Deze plaats is hier niet ingelezen. Met de link opent u haar op wetten.overheid.nl."
 GEEN_BLAD = "Van deze bron is geen bladzijde als plaatje beschikbaar. Hier staat de tekst zoals die is ingelezen."
 
 T = TypeVar("T")
@@ -54,6 +60,16 @@ class Beeld:
     vraagveld: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Lessen:
+    """The leerpad held against what is loaded on one day."""
+
+    dag: date
+    leerpad: Leerpad
+    plaatsen: Plaatsen
+    gebreken: Mapping[Antwoordzin, str]
+
+
 class Kern:
     """Answers questions for the screen; the assistant opens beside the page, so that the page is there at once."""
 
@@ -61,6 +77,7 @@ class Kern:
         self._instellingen = instellingen
         self._assistent: Future[Assistent] = _start(open_assistent)
         self._nummers = count()
+        self._lessen: _Lessen | None = None
 
     def ask(self, tekst: str, dag: str, gesprek: Gesprek) -> Iterator[Beeld]:
         """Answer `tekst` as of `dag`: one Beeld per step. No exception comes out; each becomes a Dutch sentence."""
@@ -113,6 +130,47 @@ class Kern:
         except Exception:
             log.exception("onverwachte fout bij het vergelijken")
             return f'<p class="lw-fout">{ONVERWACHT}</p>'
+
+    def show_leerpad(self, pagina: object, voortgang: object) -> str:
+        """A page of the leerpad, for who did what the browser says in `voortgang`; waits until the sources are there."""
+        try:
+            lessen = self._open_lessen(date.today())
+            les = Les(lessen.leerpad, lessen.gebreken, parse_voortgang(voortgang, lessen.leerpad))
+            return render_pagina(les, str(pagina), date.today())
+        except WijzerFout as fout:
+            return f'<p class="lw-fout">{escape(str(fout))}</p>'
+        except Exception:
+            log.exception("onverwachte fout bij het leerpad")
+            return f'<p class="lw-fout">{ONVERWACHT}</p>'
+
+    def show_plaats(self, zin: int | None, plaats: int | None) -> str:
+        """The dialog for a place under a sentence of the leerpad, both by number; "" when there is no such place."""
+        dag = date.today()
+        lessen = self._open_lessen(dag)
+        zinnen = lessen.leerpad.zinnen
+        if (
+            zin is None
+            or plaats is None
+            or not 0 <= zin < len(zinnen)
+            or not 0 <= plaats < len(zinnen[zin].verwijzingen)
+        ):
+            return ""
+        tekst, waar = zinnen[zin].tekst, zinnen[zin].verwijzingen[plaats]
+        nummer = next(self._nummers)
+        bewijs = lessen.plaatsen.find(waar, tekst, dag)
+        if bewijs is None:
+            return weergave.render_blad_html(name_plaats(waar), (), "", "", waar.url(dag), nummer, GEEN_TEKST)
+        bewijs = lessen.plaatsen.official(bewijs, tekst, dag) or bewijs
+        passage, deel = bewijs.passage, bewijs.deel
+        citaat = Citaat(passage.vindplaats_of(deel), passage.bron, deel.tekst, deel.pagina, passage.id)
+        return self._render_blad(citaat, passage, dag, nummer)
+
+    def _open_lessen(self, dag: date) -> _Lessen:
+        """The leerpad as it stands on `dag`; read once a day, for a law may change overnight."""
+        if self._lessen is None or self._lessen.dag != dag:
+            leerpad, plaatsen = load_leerpad(self._instellingen.corpus), Plaatsen(self._assistent.result().passages())
+            self._lessen = _Lessen(dag, leerpad, plaatsen, find_gebreken(leerpad, plaatsen, dag))
+        return self._lessen
 
     def regelingen(self) -> list[tuple[str, str]]:
         """The regelingen of which the official text is loaded, as (name, bwb_id or title); waits until it is."""
@@ -195,6 +253,9 @@ class Kern:
         passage = weergave.find_passage((v.passage for v in uitkomst.gevonden), citaat) or weergave.find_passage(
             self._assistent.result().passages(), citaat
         )
+        return self._render_blad(citaat, passage, uitkomst.vraag.peildatum, nummer)
+
+    def _render_blad(self, citaat: Citaat, passage: Passage | None, peildatum: date, nummer: int) -> str:
         melding = ""
         bladzijden: tuple[Bladzijde, ...] = ()
         try:
@@ -206,7 +267,7 @@ class Kern:
             bladzijden,
             citaat.citaat,
             passage.tekst if passage else citaat.citaat,
-            citaat.vindplaats.url(uitkomst.vraag.peildatum) or citaat.bron.url,
+            citaat.vindplaats.url(peildatum) or citaat.bron.url,
             nummer,
             melding or ("" if bladzijden else GEEN_BLAD),
         )

@@ -252,8 +252,8 @@ def render_blad_html(
     if bladzijden:
         lopend = f"<details><summary>Lees de tekst zonder plaatje</summary>{lopend}</details>"
     return (
-        f'<dialog class="lw-dialoog" aria-labelledby="lw-blad-kop" data-nr="{volgnummer}">'
-        f'<form method="dialog"><h2 id="lw-blad-kop">{escape(kop)}</h2>'
+        f'<dialog class="lw-dialoog" aria-labelledby="lw-blad-kop-{volgnummer}" data-nr="{volgnummer}">'
+        f'<form method="dialog"><h2 id="lw-blad-kop-{volgnummer}">{escape(kop)}</h2>'
         '<button class="lw-knop" autofocus>Sluiten</button></form>'
         f'{uitleg}{beelden}{lopend}<p class="lw-acties">{render_link(url)}</p></dialog>'
     )
