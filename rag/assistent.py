@@ -143,6 +143,11 @@ class Assistent:
         return self._passages
 
     @property
+    def plaatsen(self) -> Plaatsen:
+        """The passages by their place in the law."""
+        return self._plaatsen
+
+    @property
     def gebouwd_op(self) -> str:
         """The day on which the index was built, as an ISO date; "" where it is not known."""
         return self._store.meta.gebouwd_op

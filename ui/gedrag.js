@@ -94,5 +94,24 @@ const lw = (() => {
     });
   }
 
-  return { volgGesprek, volgBronnen, volgBlad, naarVraag };
+  function volgVerzuimhulp(element, meld, watch) {
+    let gekozen = false; // after the first page, which must not take the focus
+    element.addEventListener("click", (gebeurtenis) => {
+      const knop = gebeurtenis.target.closest("button");
+      if (!knop) return;
+      if ("druk" in knop.dataset) return window.print();
+      const { kies, terug } = knop.dataset;
+      if (kies === undefined && terug === undefined) return;
+      gekozen = true;
+      meld("click", { kies: getal(kies), terug: getal(terug) });
+    });
+    watch("value", () => {
+      if (!gekozen) return;
+      const kop = document.getElementById("lw-vh-kop");
+      kop?.focus({ preventScroll: true });
+      kop?.scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  return { volgGesprek, volgBronnen, volgBlad, volgVerzuimhulp, naarVraag };
 })();

@@ -6,7 +6,7 @@ import logging
 import queue
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
@@ -19,8 +19,9 @@ from rag.antwoord import Antwoord, Beurt, Citaat, Rol, Stelling, Uitkomst, Vraag
 from rag.fouten import BronFout, InvoerFout, WijzerFout
 from rag.instellingen import BUILD, PROJECT, Instellingen
 from rag.vergelijk import compare
+from rag.verzuimhulp import Verzuimhulp, load_verzuimhulp, path
 from rag.wet import Bron, Passage
-from ui import weergave
+from ui import weergave, weergave_verzuimhulp
 from ui.weergave import Bladzijde, Ronde
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Kern:
         self._instellingen = instellingen
         self._assistent: Future[Assistent] = _start(open_assistent)
         self._nummers = count()
+        self._verzuimhulp: Verzuimhulp | None = None
 
     def ask(self, tekst: str, dag: str, gesprek: Gesprek) -> Iterator[Beeld]:
         """Answer `tekst` as of `dag`: one Beeld per step. No exception comes out; each becomes a Dutch sentence."""
@@ -112,6 +114,24 @@ class Kern:
         except Exception:
             log.exception("onverwachte fout bij het vergelijken")
             return f'<p class="lw-fout">{ONVERWACHT}</p>'
+
+    def show_verzuimhulp(self, nummers: Sequence[int], dag: str) -> tuple[str, str]:
+        """The step of the Verzuimhulp after these choices, as of `dag`: HTML, and what a screen reader says."""
+        try:
+            peildatum = parse_peildatum(dag, date.today())
+            hulp = self._load_verzuimhulp()
+            stand = path(hulp, nummers)
+            return weergave_verzuimhulp.show_stand(hulp, stand, self._assistent.result().plaatsen, peildatum)
+        except WijzerFout as fout:
+            return f'<p class="lw-fout">{escape(str(fout))}</p>', str(fout)
+        except Exception:
+            log.exception("onverwachte fout in de Verzuimhulp")
+            return f'<p class="lw-fout">{ONVERWACHT}</p>', ONVERWACHT
+
+    def _load_verzuimhulp(self) -> Verzuimhulp:
+        if self._verzuimhulp is None:
+            self._verzuimhulp = load_verzuimhulp(self._instellingen.corpus / "verzuimhulp.toml")
+        return self._verzuimhulp
 
     def regelingen(self) -> list[tuple[str, str]]:
         """The regelingen of which the official text is loaded, as (name, bwb_id or title); waits until it is."""
