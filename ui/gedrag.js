@@ -100,10 +100,10 @@ const lw = (() => {
       const knop = gebeurtenis.target.closest("button");
       if (!knop) return;
       if ("druk" in knop.dataset) return window.print();
-      const { kies, terug } = knop.dataset;
+      const { bij, kies, terug } = knop.dataset;
       if (kies === undefined && terug === undefined) return;
       gekozen = true;
-      meld("click", { kies: getal(kies), terug: getal(terug) });
+      meld("click", { bij: getal(bij), kies: getal(kies), terug: getal(terug) });
     });
     watch("value", () => {
       if (!gekozen) return;

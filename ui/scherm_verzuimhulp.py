@@ -25,7 +25,7 @@ def build(kern: Kern, blocks: "gr.Blocks") -> None:
         peildatum = gr.Textbox(
             today,
             label="Peildatum (dag-maand-jaar)",
-            info="De dag waarop het verzuim speelt.",
+            info="Druk na een andere dag op Enter.",
             max_lines=1,
             elem_id="lw-vh-peildatum",
             html_attributes=gr.InputHTMLAttributes(autocomplete="off"),
@@ -47,9 +47,13 @@ def build(kern: Kern, blocks: "gr.Blocks") -> None:
         kies, terug = number(keuze._data, "kies"), number(keuze._data, "terug")
         if terug is not None:
             gekozen = gekozen[: max(terug, 0)]
-        return show((*gekozen, kies) if kies is not None else gekozen, dag)
+        # A double click sends its choice twice: the second one was no answer to the question that came in between.
+        elif kies is not None and number(keuze._data, "bij") == len(gekozen):
+            gekozen = (*gekozen, kies)
+        return show(gekozen, dag)
 
     uit: list[Any] = [nummers, stap, status]
     stap.click(go, [nummers, peildatum], uit, **VAST)
-    gr.on([peildatum.submit, peildatum.blur], show, [nummers, peildatum], uit, **VAST)
+    # Not on blur: a click on a choice would then be answered twice, and the slower answer would win.
+    peildatum.submit(show, [nummers, peildatum], uit, **VAST)
     blocks.load(lambda dag: show((), dag), peildatum, uit, **{**VAST, "concurrency_limit": None})

@@ -70,7 +70,10 @@ def show_stand(hulp: Verzuimhulp, stand: Stand, plaatsen: Plaatsen, peildatum: d
 
 def render_stand_html(stand: Stand, kader: Kader) -> str:
     """The answers so far, and the question with its buttons or the outcome."""
-    nu = _render_einde(stand, stand.nu, kader) if isinstance(stand.nu, Einde) else _render_vraag(stand.nu, kader)
+    if isinstance(stand.nu, Einde):
+        nu = _render_einde(stand, stand.nu, kader)
+    else:
+        nu = _render_vraag(stand.nu, len(stand.stappen), kader)
     return f"{_render_pad(stand)}{nu}{_render_knoppen(stand)}"
 
 
@@ -94,9 +97,9 @@ def _render_pad(stand: Stand) -> str:
     return f'<nav class="lw-pad" aria-label="Uw antwoorden"><h2>Uw antwoorden</h2><ol>{stappen}</ol></nav>'
 
 
-def _render_vraag(vraag: Vraagpunt, kader: Kader) -> str:
+def _render_vraag(vraag: Vraagpunt, bij: int, kader: Kader) -> str:
     keuzes = "".join(
-        f'<li><button type="button" class="lw-keuze" data-kies="{nummer}">{escape(keuze.tekst)}</button></li>'
+        f'<li><button type="button" class="lw-keuze" data-bij="{bij}" data-kies="{nummer}">{escape(keuze.tekst)}</button></li>'
         for nummer, keuze in enumerate(vraag.keuzes, 1)
     )
     uitleg = f'<p id="lw-vh-uitleg">{escape(vraag.uitleg)}</p>' if vraag.uitleg else ""
