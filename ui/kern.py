@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import logging
 import queue
-import re
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -21,8 +21,10 @@ from rag.instellingen import BUILD, PROJECT, Instellingen
 from rag.vergelijk import compare
 from rag.verzuimhulp import Verzuimhulp, load_verzuimhulp, path
 from rag.wet import Bron, Passage
-from ui import weergave, weergave_verzuimhulp
+from ui import weergave, weergave_rekenhulp, weergave_verzuimhulp
+from ui.datumveld import parse_peildatum
 from ui.weergave import Bladzijde, Ronde
+from ui.weergave_rekenhulp import Velden
 
 if TYPE_CHECKING:
     from rag.assistent import Assistent
@@ -117,16 +119,22 @@ class Kern:
 
     def show_verzuimhulp(self, nummers: Sequence[int], dag: str) -> tuple[str, str]:
         """The step of the Verzuimhulp after these choices, as of `dag`: HTML, and what a screen reader says."""
-        try:
+        hulp = self._load_verzuimhulp
+
+        def show() -> tuple[str, str]:
             peildatum = parse_peildatum(dag, date.today())
-            hulp = self._load_verzuimhulp()
-            stand = path(hulp, nummers)
-            return weergave_verzuimhulp.show_stand(hulp, stand, self._assistent.result().plaatsen, peildatum)
-        except WijzerFout as fout:
-            return f'<p class="lw-fout">{escape(str(fout))}</p>', str(fout)
-        except Exception:
-            log.exception("onverwachte fout in de Verzuimhulp")
-            return f'<p class="lw-fout">{ONVERWACHT}</p>', ONVERWACHT
+            stand = path(hulp(), nummers)
+            return weergave_verzuimhulp.show_stand(hulp(), stand, self._assistent.result().plaatsen, peildatum)
+
+        return _as_html(show)
+
+    def show_rekenhulp(self, velden: Velden) -> tuple[str, str]:
+        """The life that these fields give, as HTML, and what a screen reader says of it."""
+        return _as_html(lambda: weergave_rekenhulp.show_blad(velden, date.today()))
+
+    def show_klassenlijst(self, tekst: str, dag: str) -> tuple[str, str]:
+        """The list of a class in `tekst` as of `dag`, as HTML, and what a screen reader says of it."""
+        return _as_html(lambda: weergave_rekenhulp.show_lijst(tekst, parse_peildatum(dag, date.today())))
 
     def _load_verzuimhulp(self) -> Verzuimhulp:
         if self._verzuimhulp is None:
@@ -228,6 +236,20 @@ def _start(werk: Callable[[], T]) -> Future[T]:
     return future
 
 
+def _as_html(show: Callable[[], tuple[str, str]]) -> tuple[str, str]:
+    """What `show` gives: HTML and its announcement; what goes wrong as a Dutch sentence."""
+    try:
+        return show()
+    except WijzerFout as fout:
+        melding = str(fout)
+    except Exception as fout:  # noqa: BLE001 - it is logged below
+        # The edge of the program. Without the exception's own words: they could hold what the user typed.
+        waar = "".join(traceback.format_tb(fout.__traceback__))
+        log.error("onverwachte fout in een hulp: %s\n%s", type(fout).__name__, waar)
+        melding = ONVERWACHT
+    return f'<div class="lw-fout"><p>{escape(melding)}</p></div>', melding
+
+
 BRONNEN_LEEG = '<p class="lw-klein">Hier komen de bronnen van het laatste antwoord, met de letterlijke tekst.</p>'
 BRONNEN_BEZIG = '<p class="lw-klein">De bronnen komen hier zodra het antwoord af is.</p>'
 
@@ -244,39 +266,6 @@ def read_historie(gesprek: Gesprek) -> tuple[Beurt, ...]:
         for ronde in gesprek
         for beurt in (Beurt(Rol.GEBRUIKER, ronde.vraag), Beurt(Rol.ASSISTENT, ronde.uitkomst.tekst))
     )
-
-
-_DATUM = re.compile(r"(\d{1,2})(?:[-/. ]+)(\d{1,2}|[a-z]{3,})(?:[-/. ]+)(\d{4})", re.IGNORECASE)
-
-
-def parse_peildatum(tekst: str, vandaag: date) -> date:
-    """The date in `tekst` ("23-11-2026", "23 november 2026", "2026-11-23"); empty is `vandaag`. Raises InvoerFout."""
-    kaal = tekst.strip()
-    if not kaal:
-        return vandaag
-    try:
-        if match := _DATUM.fullmatch(kaal):
-            dag, maand, jaar = match.groups()
-            nummer = int(maand) if maand.isdigit() else _month(maand)
-            gevonden = date(int(jaar), nummer, int(dag))
-        else:
-            gevonden = date.fromisoformat(kaal)
-        if not 1900 <= gevonden.year <= 2100:
-            raise ValueError(kaal)
-    except ValueError as fout:
-        raise InvoerFout(
-            f"“{kaal[:40]}” is geen peildatum die ik kan gebruiken. Schrijf dag-maand-jaar, "
-            f"bijvoorbeeld {vandaag:%d-%m-%Y}, of laat het veld leeg voor vandaag."
-        ) from fout
-    return gevonden
-
-
-def _month(naam: str) -> int:
-    """1 to 12 for a month or its beginning ("nov"). Raises ValueError."""
-    passend = [nummer for nummer, maand in enumerate(weergave.MAANDEN, start=1) if maand.startswith(naam.lower())]
-    if len(passend) != 1:
-        raise ValueError(naam)
-    return passend[0]
 
 
 # --- the pages of a source ------------------------------------------------------------------------------------------

@@ -147,14 +147,15 @@ def _render_zin(zin: Antwoordzin, peildatum: date) -> str:
 
 
 def _render_links(plaatsen: Sequence[Vindplaats], peildatum: date) -> str:
-    return "; ".join(_link(short_name(plaats), plaats, peildatum) for plaats in plaatsen)
+    return "; ".join(render_link(short_name(plaats), plaats, peildatum) for plaats in plaatsen)
 
 
 def _render_artikel(plaats: Vindplaats, kader: Kader) -> str:
-    return _link(f"{kader.titels.get(plaats.bron, plaats.bron)}, {plaats}", plaats, kader.peildatum)
+    return render_link(f"{kader.titels.get(plaats.bron, plaats.bron)}, {plaats}", plaats, kader.peildatum)
 
 
-def _link(naam: str, plaats: Vindplaats, peildatum: date) -> str:
+def render_link(naam: str, plaats: Vindplaats, peildatum: date) -> str:
+    """A link to the article of `plaats` as it reads on `peildatum`."""
     return (
         f'<a href="{escape(plaats.url(peildatum))}" target="_blank" rel="noopener noreferrer">{escape(naam)}'
         '<span class="lw-verborgen"> (opent wetten.overheid.nl in een nieuw tabblad)</span></a>'
