@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 import prompts
-from rag import gesprek, poort, privacy, rekenvraag, toets
+from rag import gesprek, poort, privacy, rekenvraag, toets, verzuimvraag
 from rag.analyse import load_lexicon
 from rag.antwoord import (
     TOP_GEVONDEN,
@@ -39,6 +39,7 @@ from rag.retriever import Retriever
 from rag.store import Store, open_store
 from rag.toets import Bewijs, Concept
 from rag.versies import Afwezig, explain_absence, same_regeling
+from rag.verzuimhulp import Verzuimhulp, load_verzuimhulp
 from rag.vraagbaak import Vraagantwoord, load_vraagbaak
 from rag.wet import Passage, Tekstdeel, Vindplaats
 
@@ -72,12 +73,14 @@ class Assistent:
         corpus_id: str,
         buiten: Sequence[tuple[str, poort.Onderwerp]] = (),
         kennis: str = "",
+        verzuimhulp: Verzuimhulp | None = None,
     ) -> None:
         self._retriever = retriever
         self._composer = composer
         self._bereik = bereik
         self._buiten = poort.Buitenvragen(buiten, retriever)
         self._store = store
+        self._verzuimhulp = verzuimhulp
         self._passages = retriever.passages
         self._plaatsen = Plaatsen(self._passages)
         self._opzet = Opzet(
@@ -100,22 +103,28 @@ class Assistent:
         zoekvraag = gesprek.rewrite(vraag)
         if onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or self._buiten.find(vraag.tekst, zoekvraag):
             return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
-        berekening, berekend, wedervraag = self._calculate(vraag)
-        waarschuwingen += wedervraag
+        berekening, berekend, bericht = self._calculate(vraag)
+        if not (berekend or bericht):
+            berekend, bericht = self._walk_verzuimhulp(vraag)
+        waarschuwingen += bericht
         vondsten = _put_first(self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN), berekend)
         zoeken = _ms(begin)
         if not vondsten:
             reden, zin = self._why_nothing(vraag.peildatum), self._not_in_force(zoekvraag, vraag.peildatum)
             return self._stop(vraag, zoekvraag, reden, (), waarschuwingen, begin, zin=zin)
-        if not berekening and (zin := self._not_in_force(zoekvraag, vraag.peildatum)):
+        if not berekend and (zin := self._not_in_force(zoekvraag, vraag.peildatum)):
             return self._stop(vraag, zoekvraag, Reden.NIET_GELDIG, vondsten, waarschuwingen, begin, zin=zin)
-        if not berekening and not poort.enough(zoekvraag, self._bereik, self._retriever, vondsten):
+        if not berekend and not poort.enough(zoekvraag, self._bereik, self._retriever, vondsten):
             return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin)
         bouw = _Bouw(self._plaatsen.official, on_stelling)
         try:
             for concept in berekend:
                 bouw.add(concept, vraag.peildatum)
-            for concept in self._composer.compose(zoekvraag, vraag.peildatum, vondsten):
+            # An outcome of the Verzuimhulp was read as a whole: nothing is added to it.
+            aanvulling = (
+                self._composer.compose(zoekvraag, vraag.peildatum, vondsten) if berekening or not berekend else ()
+            )
+            for concept in aanvulling:
                 if not berekend or _explains(concept, berekend, bouw):
                     bouw.add(concept, vraag.peildatum)
         except TaalmodelFout:
@@ -202,6 +211,26 @@ class Assistent:
         if not gevonden or None in bewijs:
             return None, (), ()
         return berekening, (Concept(berekening.uitkomst, gevonden, berekend=True),), ()
+
+    def _walk_verzuimhulp(self, vraag: Vraag) -> tuple[tuple[Concept, ...], tuple[str, ...]]:
+        """The outcome of the Verzuimhulp for a case of absence as claims, with what was assumed; or what to ask for first.
+
+        Nothing where a sentence rests on a text that is not there on that day.
+        """
+        if self._verzuimhulp is None:
+            return (), ()
+        antwoord = verzuimvraag.answer_case(self._verzuimhulp, vraag.tekst, vraag.historie, vraag.peildatum)
+        if antwoord is None:
+            return (), ()
+        if isinstance(antwoord, Wedervraag):
+            return (), (f"Om te zeggen wat er gemeld moet worden, is één gegeven nodig. {antwoord.tekst}",)
+        concepten = []
+        for zin in verzuimvraag.shorten(antwoord.einde):
+            bewijs = [self._plaatsen.find(plaats, zin.tekst, vraag.peildatum) for plaats in zin.verwijzingen]
+            if None in bewijs:
+                return (), ()
+            concepten.append(Concept(zin.tekst, tuple(stuk for stuk in bewijs if stuk), nagelezen=True))
+        return tuple(concepten), (*antwoord.aannames, *antwoord.einde.buiten, verzuimvraag.MEER)
 
     def _changed_since(self, citaten: Sequence[Citaat], peildatum: date) -> Iterator[str]:
         """Of each explanation that is cited: which of its articles reads differently since it was written."""
@@ -325,6 +354,7 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
             store.meta.corpus_hash,
             poort.load_buiten(instellingen.corpus / "buiten.tsv"),
             hash_files(_knowledge_files(instellingen)),
+            load_verzuimhulp(instellingen.corpus / "verzuimhulp.toml") if instellingen.vraagbaak else None,
         )
         bij_fout.pop_all()  # from here on `close` lets go of the index
     return assistent
@@ -333,7 +363,9 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
 def _knowledge_files(instellingen: Instellingen) -> list[Path]:
     """What an answer rests on besides the passages."""
     lijsten = [instellingen.corpus / f"{naam}.tsv" for naam in ("lexicon", "vragen", "bereik", "buiten")]
-    return lijsten + (sorted(Path(instellingen.vraagbaak).glob("*.toml")) if instellingen.vraagbaak else [])
+    if not instellingen.vraagbaak:
+        return lijsten
+    return [*lijsten, *sorted(Path(instellingen.vraagbaak).glob("*.toml")), instellingen.corpus / "verzuimhulp.toml"]
 
 
 def _open_composer(instellingen: Instellingen, retriever: Retriever, vraagbaak: Sequence[Vraagantwoord]) -> Composer:

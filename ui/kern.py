@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rag.antwoord import Antwoord, Beurt, Citaat, Rol, Stelling, Uitkomst, Vraag
 from rag.fouten import BronFout, InvoerFout, WijzerFout
 from rag.instellingen import BUILD, PROJECT, Instellingen
+from rag.rekenvraag import ALLE_WEDERVRAGEN
 from rag.vergelijk import compare
 from rag.verzuimhulp import Verzuimhulp, load_verzuimhulp, path
 from rag.wet import Bron, Passage
@@ -264,8 +265,14 @@ def read_historie(gesprek: Gesprek) -> tuple[Beurt, ...]:
     return tuple(
         beurt
         for ronde in gesprek
-        for beurt in (Beurt(Rol.GEBRUIKER, ronde.vraag), Beurt(Rol.ASSISTENT, ronde.uitkomst.tekst))
+        for beurt in (Beurt(Rol.GEBRUIKER, ronde.vraag), Beurt(Rol.ASSISTENT, _said(ronde.uitkomst)))
     )
+
+
+def _said(uitkomst: Uitkomst) -> str:
+    """What the assistant said, with the question that it asked back: without it the next turn answers nothing."""
+    gevraagd = [zin for zin in uitkomst.waarschuwingen if any(vraag in zin for vraag in ALLE_WEDERVRAGEN)]
+    return "\n".join((uitkomst.tekst, *gevraagd))
 
 
 # --- the pages of a source ------------------------------------------------------------------------------------------
