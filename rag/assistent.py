@@ -7,7 +7,7 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -30,6 +30,7 @@ from rag.antwoord import (
     Wedervraag,
 )
 from rag.embedder import open_embedder
+from rag.feiten import find_feiten
 from rag.fouten import InvoerFout, TaalmodelFout
 from rag.instellingen import Instellingen
 from rag.lexicaal import load_vragen
@@ -101,11 +102,14 @@ class Assistent:
         begin = time.perf_counter()
         vraag, waarschuwingen = self._guard(vraag)
         zoekvraag = gesprek.rewrite(vraag)
-        if onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or self._buiten.find(vraag.tekst, zoekvraag):
+        zaak = self._walk_verzuimhulp(vraag)
+        if not zaak and (
+            onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or self._buiten.find(vraag.tekst, zoekvraag)
+        ):
             return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
         berekening, berekend, bericht = self._calculate(vraag)
-        if not (berekend or bericht):
-            berekend, bericht = self._walk_verzuimhulp(vraag)
+        if zaak and not berekend:
+            berekend, bericht = zaak.concepten, zaak.bericht
         waarschuwingen += bericht
         vondsten = _put_first(self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN), berekend)
         zoeken = _ms(begin)
@@ -120,10 +124,8 @@ class Assistent:
         try:
             for concept in berekend:
                 bouw.add(concept, vraag.peildatum)
-            # An outcome of the Verzuimhulp was read as a whole: nothing is added to it.
-            aanvulling = (
-                self._composer.compose(zoekvraag, vraag.peildatum, vondsten) if berekening or not berekend else ()
-            )
+            zwijg = berekend and not berekening and zaak and not zaak.aanvullen
+            aanvulling = () if zwijg else self._composer.compose(zoekvraag, vraag.peildatum, vondsten)
             for concept in aanvulling:
                 if not berekend or _explains(concept, berekend, bouw):
                     bouw.add(concept, vraag.peildatum)
@@ -212,25 +214,31 @@ class Assistent:
             return None, (), ()
         return berekening, (Concept(berekening.uitkomst, gevonden, berekend=True),), ()
 
-    def _walk_verzuimhulp(self, vraag: Vraag) -> tuple[tuple[Concept, ...], tuple[str, ...]]:
-        """The outcome of the Verzuimhulp for a case of absence as claims, with what was assumed; or what to ask for first.
+    def _walk_verzuimhulp(self, vraag: Vraag) -> _Zaak | None:
+        """The outcome of the Verzuimhulp for a case of absence as claims, or the fact to ask for as one; with what to know.
 
-        Nothing where a sentence rests on a text that is not there on that day.
+        None where there is no case, or where a sentence rests on a text that is not there on that day.
         """
         if self._verzuimhulp is None:
-            return (), ()
+            return None
         antwoord = verzuimvraag.answer_case(self._verzuimhulp, vraag.tekst, vraag.historie, vraag.peildatum)
         if antwoord is None:
-            return (), ()
+            return None
         if isinstance(antwoord, Wedervraag):
-            return (), (f"Om te zeggen wat er gemeld moet worden, is één gegeven nodig. {antwoord.tekst}",)
+            zinnen = [(f"Dat hangt af van een gegeven dat nog ontbreekt. {antwoord.tekst}", antwoord.verwijzingen)]
+            bericht: tuple[str, ...] = (verzuimvraag.say_keuzes(antwoord),)
+        else:
+            zinnen = [(zin.tekst, zin.verwijzingen) for zin in verzuimvraag.shorten(antwoord.einde)]
+            bericht = (*antwoord.aannames, *antwoord.einde.buiten, verzuimvraag.MEER)
         concepten = []
-        for zin in verzuimvraag.shorten(antwoord.einde):
-            bewijs = [self._plaatsen.find(plaats, zin.tekst, vraag.peildatum) for plaats in zin.verwijzingen]
+        for tekst, verwijzingen in zinnen:
+            bewijs = [self._plaatsen.find(plaats, tekst, vraag.peildatum) for plaats in verwijzingen]
             if None in bewijs:
-                return (), ()
-            concepten.append(Concept(zin.tekst, tuple(stuk for stuk in bewijs if stuk), nagelezen=True))
-        return tuple(concepten), (*antwoord.aannames, *antwoord.einde.buiten, verzuimvraag.MEER)
+                return None
+            concepten.append(Concept(tekst, tuple(stuk for stuk in bewijs if stuk), nagelezen=True))
+        # The sources may tell more of a case that is not whole yet: not of an outcome, and not of an answer to a question.
+        nieuw = isinstance(antwoord, Wedervraag) and verzuimvraag.is_case(find_feiten(vraag.tekst, vraag.peildatum))
+        return _Zaak(tuple(concepten), bericht, aanvullen=nieuw)
 
     def _changed_since(self, citaten: Sequence[Citaat], peildatum: date) -> Iterator[str]:
         """Of each explanation that is cited: which of its articles reads differently since it was written."""
@@ -280,6 +288,15 @@ class Assistent:
         duur = Duur(totaal=_ms(begin))
         bewijs = make_bewijs(vraag, zoekvraag, self._opzet, tekst)
         return GeenAntwoord(vraag, zoekvraag, reden, tekst, vondsten, waarschuwingen, duur, bewijs.to_json())
+
+
+@dataclass(frozen=True, slots=True)
+class _Zaak:
+    """What the Verzuimhulp says of a case: claims, what to know with them, and whether the sources may add to them."""
+
+    concepten: tuple[Concept, ...]
+    bericht: tuple[str, ...]
+    aanvullen: bool
 
 
 class _Bouw:

@@ -91,7 +91,7 @@ def answer_case(
         return None
     stand = walk(hulp, zaak)
     if isinstance(stand.nu, Vraagpunt):
-        return Wedervraag(ask(stand.nu))
+        return ask(stand.nu)
     return Verzuimantwoord(stand, stand.nu, tuple(dict.fromkeys((*zaak.aannames, *_assumed_on_the_way(stand, zaak)))))
 
 
@@ -114,10 +114,15 @@ def shorten(einde: Einde) -> tuple[Antwoordzin, ...]:
     return (*vast, *over)
 
 
-def ask(vraag: Vraagpunt) -> str:
-    """The question with its choices, to be answered with a number or in words."""
-    keuzes = "; ".join(f"{nummer}: {keuze.tekst}" for nummer, keuze in enumerate(vraag.keuzes, 1))
-    return f"{vraag.tekst} Antwoord met een nummer of in woorden. {keuzes}."
+def ask(vraag: Vraagpunt) -> Wedervraag:
+    """The question, to be answered with a number or in words."""
+    return Wedervraag(vraag.tekst, tuple(keuze.tekst for keuze in vraag.keuzes), vraag.verwijzingen)
+
+
+def say_keuzes(gevraagd: Wedervraag) -> str:
+    """The choices in one line."""
+    keuzes = "; ".join(f"{nummer}: {keuze}" for nummer, keuze in enumerate(gevraagd.keuzes, 1))
+    return f"Antwoord met een nummer of in woorden. {keuzes}."
 
 
 def walk(hulp: Verzuimhulp, zaak: Zaak) -> Stand:
@@ -161,7 +166,7 @@ def _assumed_on_the_way(stand: Stand, zaak: Zaak) -> Iterator[str]:
     uren = next((feiten for id_, feiten in gekozen.items() if id_.startswith("uren")), frozenset())
     if "zestien" in uren and "uren" not in zaak.bekend and "lengte" in zaak.bekend:
         yield "Ik ga ervan uit dat er in die weken samen minstens zestien uren les was."
-    if any("onder-vier" in feiten for feiten in gekozen.values()):
+    if {"onder-vier"} in gekozen.values():
         yield "Ik ga ervan uit dat het bevoegd gezag geen kortere periode dan vier weken heeft bepaald."
 
 
@@ -222,6 +227,9 @@ def read_antwoord(vraag: Vraagpunt, gelezen: Feiten, peildatum: date) -> tuple[i
     if match := _NUMMER.fullmatch(gelezen.tekst):
         return (int(match[1]), ()) if 1 <= int(match[1]) <= len(vraag.keuzes) else None
     bekend = find_bekend(gelezen, peildatum)
+    if match := _UREN.search(gelezen.tekst):
+        # The question names the four weeks: the answer need not.
+        bekend.setdefault("uren", "onder-zestien" if match[1] or int(match[2]) < _GRENS else "zestien")
     if match := re.fullmatch(r"\s*(\d{1,2})(?:\s+jaar)?\s*[.!]?\s*", gelezen.tekst):
         bekend |= _status_of((_birth_of_age(int(match[1]), gelezen.vandaag),), gelezen.vandaag, peildatum)
     if (nummer := _choice(vraag, _derive(bekend))) is not None:
@@ -247,6 +255,8 @@ _OUDER = re.compile(
     r"\bik\s+ben\s+(?:zelf\s+)?(?:\d|leerling|student)|\b(?:me|mezelf|hem|haar)\s+ziek\s?meld"
 )
 """A parent or a young person asks what they must tell the school: the tree is about what the school tells others."""
+_GRENS = 16
+"""The hours of artikel 21a; a test holds it against `rag/normen.py`."""
 _BIJNA_KLAAR = 14
 """The age from which twelve full school years can be over."""
 _ZONDER_REDEN = re.compile(r"\bzonder\s+(?:geldige\s+|opgaaf\s+van\s+)?reden|\bspijbel|\bongeoorloofd")
@@ -436,8 +446,8 @@ def _find_lengte(gelezen: Feiten) -> Iterator[tuple[str, str]]:
     uren = {(int(aantal), bool(minder)) for minder, aantal in _UREN.findall(tekst)}
     if len(uren) == 1:
         aantal, minder = uren.pop()
-        if minder or aantal < 16:
-            if aantal <= 16:
+        if minder or aantal < _GRENS:
+            if aantal <= _GRENS:
                 yield "uren", "onder-zestien"
         elif _PERIODE.search(tekst):
             yield "uren", "zestien"

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.pijplijn import default_manifest, read_map
-from rag.antwoord import Antwoord, Beurt, Rol, Vraag, Wedervraag
+from rag import normen, verzuimvraag
+from rag.antwoord import Antwoord, Beurt, GeenAntwoord, Rol, Vraag, Wedervraag
 from rag.assistent import Assistent, open_assistent
 from rag.embedder import open_embedder
 from rag.feiten import find_feiten
@@ -74,9 +75,8 @@ def test_one_missing_fact_is_asked_at_a_time_and_a_word_or_a_number_answers_it()
     zaak = "leerling van 17, 3 weken niet geweest, moet ik melden?"
     eerste = talk(zaak)
     assert isinstance(eerste, Wedervraag)
-    assert eerste.tekst.startswith(
-        "Waar staat de jongere ingeschreven? Antwoord met een nummer of in woorden. 1: Basisschool"
-    )
+    assert eerste.tekst == "Waar staat de jongere ingeschreven?" and eerste.keuzes[0].startswith("Basisschool")
+    assert eerste.verwijzingen == HULP.vragen["school-verzuim"].verwijzingen
     for school in ("havo", "2", "op het vmbo"):
         tweede = talk(zaak, school)
         assert isinstance(tweede, Wedervraag)
@@ -115,6 +115,14 @@ def test_the_money_of_a_student_decides_whether_the_minister_hears_it() -> None:
     assert [a.einde.id for a in (laag, hoog, geen) if isinstance(a, Verzuimantwoord)] == [
         "vijf-mbo", "vijf-mbo-hoger", "vier-mbo",
     ]  # fmt: skip
+
+
+def test_hours_without_their_weeks_answer_the_question_about_them() -> None:
+    zaak = "Een leerling van 14 op het vmbo is een week op vakantie zonder toestemming. Moet de school dit melden?"
+    assert isinstance(talk(zaak), Wedervraag)
+    for uren, einde in (("20 uur in deze week", "zonder-verlof-melden"), ("12 uur", "zonder-verlof-onder")):
+        antwoord = talk(zaak, uren)
+        assert isinstance(antwoord, Verzuimantwoord) and antwoord.einde.id == einde
 
 
 @pytest.mark.parametrize(
@@ -199,10 +207,32 @@ def test_every_outcome_passes_the_check_of_the_assistant_whole(assistent: Assist
         assert not any("weggelaten" in zin for zin in antwoord.waarschuwingen)
 
 
-def test_the_missing_fact_stands_under_what_the_sources_say(assistent: Assistent) -> None:
-    uitkomst = assistent.beantwoord(Vraag("leerling van 17, 3 weken niet geweest, moet ik melden?", DAG))
-    (gevraagd,) = [zin for zin in uitkomst.waarschuwingen if zin.startswith("Om te zeggen wat er gemeld moet worden")]
-    assert "Waar staat de jongere ingeschreven?" in gevraagd
+def test_the_missing_fact_is_the_answer_and_the_reply_to_it_asks_nothing_of_the_sources(assistent: Assistent) -> None:
+    beurten: list[Beurt] = []
+    zaak = (
+        "Een student van 19 (mbo niveau 2) is 6 weken niet geweest. Aan wie meld ik dat?",
+        "geen diploma",
+        "met studiefinanciering",
+    )
+    for vraag, woorden in zip(
+        zaak, ("startkwalificatie?", "Hoelang volgt de student", "Ja: het bevoegd gezag meldt"), strict=True
+    ):
+        antwoord = assistent.beantwoord(Vraag(vraag, DAG, tuple(beurten)))
+        assert isinstance(antwoord, Antwoord) and woorden in antwoord.stellingen[0].tekst
+        assert antwoord.stellingen[0].citaten
+        if "?" in antwoord.stellingen[0].tekst:
+            assert beurten == [] or len(antwoord.stellingen) == 1
+            assert any(zin.startswith("Antwoord met een nummer of in woorden. 1: ") for zin in antwoord.waarschuwingen)
+        beurten += [Beurt(Rol.GEBRUIKER, vraag), Beurt(Rol.ASSISTENT, antwoord.tekst)]
+
+
+def test_what_is_outside_the_subject_is_still_refused(assistent: Assistent) -> None:
+    uitkomst = assistent.beantwoord(Vraag("Hoe vraag ik studiefinanciering aan?", DAG))
+    assert isinstance(uitkomst, GeenAntwoord)
+
+
+def test_the_limit_is_that_of_the_law() -> None:
+    assert {norm.waarde for norm in normen.UREN_MELDGRENS} == {verzuimvraag._GRENS}
 
 
 def test_a_tree_of_another_folder_is_part_of_the_receipt(tmp_path: Path) -> None:
