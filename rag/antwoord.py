@@ -112,9 +112,11 @@ class Berekening:
 
 @dataclass(frozen=True, slots=True)
 class Wedervraag:
-    """The one fact that a computation still needs, as the question to ask for it."""
+    """The one fact that an answer still needs, as the question to ask for it; its choices and its places where it has any."""
 
     tekst: str
+    keuzes: tuple[str, ...] = ()
+    verwijzingen: tuple[Vindplaats, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 import prompts
-from rag import gesprek, poort, privacy, rekenvraag, toets
+from rag import gesprek, poort, privacy, rekenvraag, toets, verzuimvraag
 from rag.analyse import load_lexicon
 from rag.antwoord import (
     TOP_GEVONDEN,
@@ -30,6 +30,7 @@ from rag.antwoord import (
     Wedervraag,
 )
 from rag.embedder import open_embedder
+from rag.feiten import find_feiten
 from rag.fouten import InvoerFout, TaalmodelFout
 from rag.instellingen import Instellingen
 from rag.lexicaal import load_vragen
@@ -39,6 +40,7 @@ from rag.retriever import Retriever
 from rag.store import Store, open_store
 from rag.toets import Bewijs, Concept
 from rag.versies import Afwezig, explain_absence, same_regeling
+from rag.verzuimhulp import Verzuimhulp, load_verzuimhulp
 from rag.vraagbaak import Vraagantwoord, load_vraagbaak
 from rag.wet import Passage, Tekstdeel, Vindplaats
 
@@ -73,6 +75,7 @@ class Assistent:
         buiten: Sequence[tuple[str, poort.Onderwerp]] = (),
         kennis: str = "",
         spreekt_buiten: bool = False,
+        verzuimhulp: Verzuimhulp | None = None,
     ) -> None:
         self._retriever = retriever
         self._composer = composer
@@ -80,6 +83,7 @@ class Assistent:
         self._spreekt_buiten = spreekt_buiten
         self._buiten = poort.Buitenvragen(buiten, retriever)
         self._store = store
+        self._verzuimhulp = verzuimhulp
         self._passages = retriever.passages
         self._plaatsen = Plaatsen(self._passages)
         self._opzet = Opzet(
@@ -102,24 +106,31 @@ class Assistent:
         zoekvraag = gesprek.rewrite(vraag)
         if waarschuwingen and self._spreekt_buiten:
             return self._stop(vraag, zoekvraag, Reden.PRIVACY, (), waarschuwingen, begin, zin=ask_neutral(vraag.tekst))
-        if onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or self._buiten.find(vraag.tekst, zoekvraag):
+        zaak = self._walk_verzuimhulp(vraag)
+        if not zaak and (
+            onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or self._buiten.find(vraag.tekst, zoekvraag)
+        ):
             return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
-        berekening, berekend, wedervraag = self._calculate(vraag)
-        waarschuwingen += wedervraag
+        berekening, berekend, bericht = self._calculate(vraag)
+        if zaak and not berekend:
+            berekend, bericht = zaak.concepten, zaak.bericht
+        waarschuwingen += bericht
         vondsten = _put_first(self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN), berekend)
         zoeken = _ms(begin)
         if not vondsten:
             reden, zin = self._why_nothing(vraag.peildatum), self._not_in_force(zoekvraag, vraag.peildatum)
             return self._stop(vraag, zoekvraag, reden, (), waarschuwingen, begin, zin=zin)
-        if not berekening and (zin := self._not_in_force(zoekvraag, vraag.peildatum)):
+        if not berekend and (zin := self._not_in_force(zoekvraag, vraag.peildatum)):
             return self._stop(vraag, zoekvraag, Reden.NIET_GELDIG, vondsten, waarschuwingen, begin, zin=zin)
-        if not berekening and not poort.enough(zoekvraag, self._bereik, self._retriever, vondsten):
+        if not berekend and not poort.enough(zoekvraag, self._bereik, self._retriever, vondsten):
             return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin)
         bouw = _Bouw(self._plaatsen.official, on_stelling)
         try:
             for concept in berekend:
                 bouw.add(concept, vraag.peildatum)
-            for concept in self._composer.compose(zoekvraag, vraag.peildatum, vondsten):
+            zwijg = berekend and not berekening and zaak and not zaak.aanvullen
+            aanvulling = () if zwijg else self._composer.compose(zoekvraag, vraag.peildatum, vondsten)
+            for concept in aanvulling:
                 if not berekend or _explains(concept, berekend, bouw):
                     bouw.add(concept, vraag.peildatum)
         except TaalmodelFout:
@@ -145,6 +156,11 @@ class Assistent:
     def passages(self) -> tuple[Passage, ...]:
         """Everything that is loaded."""
         return self._passages
+
+    @property
+    def plaatsen(self) -> Plaatsen:
+        """The passages by their place in the law."""
+        return self._plaatsen
 
     @property
     def gebouwd_op(self) -> str:
@@ -205,6 +221,32 @@ class Assistent:
             return None, (), ()
         return berekening, (Concept(berekening.uitkomst, gevonden, berekend=True),), ()
 
+    def _walk_verzuimhulp(self, vraag: Vraag) -> _Zaak | None:
+        """The outcome of the Verzuimhulp for a case of absence as claims, or the fact to ask for as one; with what to know.
+
+        None where there is no case, or where a sentence rests on a text that is not there on that day.
+        """
+        if self._verzuimhulp is None:
+            return None
+        antwoord = verzuimvraag.answer_case(self._verzuimhulp, vraag.tekst, vraag.historie, vraag.peildatum)
+        if antwoord is None:
+            return None
+        if isinstance(antwoord, Wedervraag):
+            zinnen = [(f"Dat hangt af van een gegeven dat nog ontbreekt. {antwoord.tekst}", antwoord.verwijzingen)]
+            bericht: tuple[str, ...] = (verzuimvraag.say_keuzes(antwoord),)
+        else:
+            zinnen = [(zin.tekst, zin.verwijzingen) for zin in verzuimvraag.shorten(antwoord.einde)]
+            bericht = (*antwoord.aannames, *antwoord.einde.buiten, verzuimvraag.MEER)
+        concepten = []
+        for tekst, verwijzingen in zinnen:
+            bewijs = [self._plaatsen.find(plaats, tekst, vraag.peildatum) for plaats in verwijzingen]
+            if None in bewijs:
+                return None
+            concepten.append(Concept(tekst, tuple(stuk for stuk in bewijs if stuk), nagelezen=True))
+        # The sources may tell more of a case that is not whole yet: not of an outcome, and not of an answer to a question.
+        nieuw = isinstance(antwoord, Wedervraag) and verzuimvraag.is_case(find_feiten(vraag.tekst, vraag.peildatum))
+        return _Zaak(tuple(concepten), bericht, aanvullen=nieuw)
+
     def _changed_since(self, citaten: Sequence[Citaat], peildatum: date) -> Iterator[str]:
         """Of each explanation that is cited: which of its articles reads differently since it was written."""
         uitleg = {c.passage_id: c.bron for c in citaten if not c.bron.soort.is_officieel}
@@ -253,6 +295,15 @@ class Assistent:
         duur = Duur(totaal=_ms(begin))
         bewijs = make_bewijs(vraag, zoekvraag, self._opzet, tekst)
         return GeenAntwoord(vraag, zoekvraag, reden, tekst, vondsten, waarschuwingen, duur, bewijs.to_json())
+
+
+@dataclass(frozen=True, slots=True)
+class _Zaak:
+    """What the Verzuimhulp says of a case: claims, what to know with them, and whether the sources may add to them."""
+
+    concepten: tuple[Concept, ...]
+    bericht: tuple[str, ...]
+    aanvullen: bool
 
 
 class _Bouw:
@@ -319,6 +370,7 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
             load_vragen(instellingen.corpus / "vragen.tsv"),
             vraagbaak,
         )
+        boom = instellingen.corpus / "verzuimhulp.toml"
         assistent = Assistent(
             retriever,
             _open_composer(instellingen, retriever, vraagbaak),
@@ -328,6 +380,7 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
             poort.load_buiten(instellingen.corpus / "buiten.tsv"),
             hash_files(_knowledge_files(instellingen)),
             instellingen.spreekt_buiten,
+            load_verzuimhulp(boom) if instellingen.vraagbaak and boom.is_file() else None,
         )
         bij_fout.pop_all()  # from here on `close` lets go of the index
     return assistent
@@ -336,7 +389,9 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
 def _knowledge_files(instellingen: Instellingen) -> list[Path]:
     """What an answer rests on besides the passages."""
     lijsten = [instellingen.corpus / f"{naam}.tsv" for naam in ("lexicon", "vragen", "bereik", "buiten")]
-    return lijsten + (sorted(Path(instellingen.vraagbaak).glob("*.toml")) if instellingen.vraagbaak else [])
+    if not instellingen.vraagbaak:
+        return lijsten
+    return [*lijsten, *sorted(Path(instellingen.vraagbaak).glob("*.toml")), instellingen.corpus / "verzuimhulp.toml"]
 
 
 def _open_composer(instellingen: Instellingen, retriever: Retriever, vraagbaak: Sequence[Vraagantwoord]) -> Composer:

@@ -597,6 +597,11 @@ def explain_doorstroompunt(geval: Geval) -> Berekening:
         )
     elif voorbij:
         uitkomst = f"Nee, niet meer: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {reden}."
+    elif geval.leven.startkwalificatie and groep is None:
+        dag = write(geval.leven.startkwalificatie)
+        uitkomst = f"Nee: met een startkwalificatie op {dag} komt {persoon.naam} niet in de groep van {naam}."
+    elif geval.leven.startkwalificatie and groep and groep.tot < geval.jarig(norm.waarde) - _DAG:
+        uitkomst = f"Van {write(groep.van)} tot en met {write(groep.tot)}: daarna is er een startkwalificatie."
     else:
         uitkomst = (
             f"Tot {_day_of(geval, norm.waarde)}: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {reden}."
@@ -609,7 +614,7 @@ def explain_doorstroompunt(geval: Geval) -> Berekening:
     return Berekening(
         _steps_doorstroompunt(norm, naam, reden, geval.peildatum),
         uitkomst,
-        (STARTKWALIFICATIE_NOOT, *_leap_note(geval, norm.waarde)),
+        () if geval.leven.startkwalificatie else (STARTKWALIFICATIE_NOOT, *_leap_note(geval, norm.waarde)),
         _else_doorstroompunt(norm),
     )
 

@@ -98,11 +98,17 @@ def build_blocks(kern: Kern) -> gr.Blocks:
     """The page around `kern`. Every word on it is ours; see `ui.schil` for what stands around it."""
     import gradio as gr
 
-    from ui import scherm_inwerken, scherm_vergelijken, scherm_vragen
+    from ui import scherm_inwerken, scherm_rekenhulp, scherm_vergelijken, scherm_verzuimhulp, scherm_vragen
 
+    schermen = (
+        ("Vragen", scherm_vragen),
+        ("Verzuimhulp", scherm_verzuimhulp),
+        ("Rekenhulp", scherm_rekenhulp),
+        ("Inwerken", scherm_inwerken),
+        ("Vergelijken", scherm_vergelijken),
+    )
     blocks = gr.Blocks(analytics_enabled=False, title=NAAM, fill_width=True)
     with blocks, gr.Tabs(elem_id="lw-schermen"):
-        schermen = (("Vragen", scherm_vragen), ("Vergelijken", scherm_vergelijken), ("Inwerken", scherm_inwerken))
         for naam, scherm in schermen:
             with gr.Tab(naam):
                 scherm.build(kern, blocks)

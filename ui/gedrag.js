@@ -104,5 +104,81 @@ const lw = (() => {
     });
   }
 
-  return { volgGesprek, volgBronnen, volgBlad, naarVraag, vulVraag };
+  function volgVerzuimhulp(element, meld, watch) {
+    let gekozen = false; // after the first page, which must not take the focus
+    element.addEventListener("click", (gebeurtenis) => {
+      const knop = gebeurtenis.target.closest("button");
+      if (!knop) return;
+      if ("druk" in knop.dataset) return window.print();
+      const { bij, kies, terug } = knop.dataset;
+      if (kies === undefined && terug === undefined) return;
+      gekozen = true;
+      meld("click", { bij: getal(bij), kies: getal(kies), terug: getal(terug) });
+    });
+    watch("value", () => {
+      if (!gekozen) return;
+      const kop = document.getElementById("lw-vh-kop");
+      kop?.focus({ preventScroll: true });
+      kop?.scrollIntoView({ block: "nearest" });
+    });
+  }
+
+  // A result that comes under a form: its heading gets the focus, its buttons print or save.
+  function volgUitkomst(element, watch, kop) {
+    element.addEventListener("click", (gebeurtenis) => {
+      const knop = gebeurtenis.target.closest("button");
+      if (!knop) return;
+      if ("druk" in knop.dataset) druk(element);
+      if (knop.dataset.bewaar) bewaar(knop.dataset.bewaar, knop.dataset.naam);
+    });
+    watch("value", () => document.getElementById(kop)?.focus());
+  }
+
+  // Of two results on one screen only the one that was asked for.
+  function druk(element) {
+    const vak = element.closest("#lw-rekenblad, #lw-klassenlijst");
+    vak.classList.add("lw-te-drukken");
+    document.body.classList.add("lw-drukt-een");
+    window.print();
+    document.body.classList.remove("lw-drukt-een");
+    vak.classList.remove("lw-te-drukken");
+  }
+
+  function bewaar(base64, naam) {
+    const bytes = Uint8Array.from(atob(base64), (teken) => teken.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type: "text/csv" }));
+    link.download = naam;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  function volgLijst(element, meld) {
+    const veld = () => element.querySelector("textarea");
+    element.addEventListener("change", async (gebeurtenis) => {
+      const bestand = gebeurtenis.target.files?.[0];
+      if (!bestand) return;
+      element.querySelector("[role=status]").textContent = `Gekozen: ${bestand.name}`;
+      const bytes = await bestand.arrayBuffer();
+      try {
+        veld().value = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      } catch {
+        veld().value = new TextDecoder("windows-1252").decode(bytes); // what spreadsheets on Windows write
+      }
+      meld("click", { tekst: veld().value || " " });
+    });
+    element.addEventListener("click", (gebeurtenis) => {
+      const knop = gebeurtenis.target.closest("button");
+      if (!knop) return;
+      if ("lijst" in knop.dataset) meld("click", { tekst: veld().value || " " });
+      if ("leeg" in knop.dataset) {
+        veld().value = "";
+        element.querySelector("input").value = element.querySelector("[role=status]").textContent = "";
+        meld("click", { tekst: "" });
+        veld().focus();
+      }
+    });
+  }
+
+  return { volgGesprek, volgBronnen, volgBlad, volgVerzuimhulp, volgUitkomst, volgLijst, naarVraag, vulVraag };
 })();

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import queue
-import re
 import threading
-from collections.abc import Callable, Iterator, Mapping
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
@@ -21,13 +21,17 @@ from rag.fouten import BronFout, InvoerFout, WijzerFout
 from rag.instellingen import BUILD, PROJECT, Instellingen
 from rag.leerpad import Leerpad, find_gebreken, load_leerpad, parse_voortgang
 from rag.plaatsen import Plaatsen
+from rag.rekenvraag import ALLE_WEDERVRAGEN
 from rag.vergelijk import compare
 from rag.verwijzing import name_plaats
+from rag.verzuimhulp import Verzuimhulp, load_verzuimhulp, path
 from rag.vraagbaak import Antwoordzin
 from rag.wet import Bron, Passage
-from ui import weergave
+from ui import weergave, weergave_rekenhulp, weergave_verzuimhulp
+from ui.datumveld import parse_peildatum
 from ui.weergave import Bladzijde, Ronde
 from ui.weergave_leerpad import Les, render_pagina
+from ui.weergave_rekenhulp import Velden
 
 if TYPE_CHECKING:
     from rag.assistent import Assistent
@@ -78,6 +82,7 @@ class Kern:
         self._assistent: Future[Assistent] = _start(open_assistent)
         self._nummers = count()
         self._lessen: _Lessen | None = None
+        self._verzuimhulp: Verzuimhulp | None = None
 
     def ask(self, tekst: str, dag: str, gesprek: Gesprek) -> Iterator[Beeld]:
         """Answer `tekst` as of `dag`: one Beeld per step. No exception comes out; each becomes a Dutch sentence."""
@@ -171,6 +176,30 @@ class Kern:
             leerpad, plaatsen = load_leerpad(self._instellingen.corpus), Plaatsen(self._assistent.result().passages())
             self._lessen = _Lessen(dag, leerpad, plaatsen, find_gebreken(leerpad, plaatsen, dag))
         return self._lessen
+
+    def show_verzuimhulp(self, nummers: Sequence[int], dag: str) -> tuple[str, str]:
+        """The step of the Verzuimhulp after these choices, as of `dag`: HTML, and what a screen reader says."""
+        hulp = self._load_verzuimhulp
+
+        def show() -> tuple[str, str]:
+            peildatum = parse_peildatum(dag, date.today())
+            stand = path(hulp(), nummers)
+            return weergave_verzuimhulp.show_stand(hulp(), stand, self._assistent.result().plaatsen, peildatum)
+
+        return _as_html(show)
+
+    def show_rekenhulp(self, velden: Velden) -> tuple[str, str]:
+        """The life that these fields give, as HTML, and what a screen reader says of it."""
+        return _as_html(lambda: weergave_rekenhulp.show_blad(velden, date.today()))
+
+    def show_klassenlijst(self, tekst: str, dag: str) -> tuple[str, str]:
+        """The list of a class in `tekst` as of `dag`, as HTML, and what a screen reader says of it."""
+        return _as_html(lambda: weergave_rekenhulp.show_lijst(tekst, parse_peildatum(dag, date.today())))
+
+    def _load_verzuimhulp(self) -> Verzuimhulp:
+        if self._verzuimhulp is None:
+            self._verzuimhulp = load_verzuimhulp(self._instellingen.corpus / "verzuimhulp.toml")
+        return self._verzuimhulp
 
     def regelingen(self) -> list[tuple[str, str]]:
         """The regelingen of which the official text is loaded, as (name, bwb_id or title); waits until it is."""
@@ -287,6 +316,20 @@ def _start(werk: Callable[[], T]) -> Future[T]:
     return future
 
 
+def _as_html(show: Callable[[], tuple[str, str]]) -> tuple[str, str]:
+    """What `show` gives: HTML and its announcement; what goes wrong as a Dutch sentence."""
+    try:
+        return show()
+    except WijzerFout as fout:
+        melding = str(fout)
+    except Exception as fout:  # noqa: BLE001 - it is logged below
+        # The edge of the program. Without the exception's own words: they could hold what the user typed.
+        waar = "".join(traceback.format_tb(fout.__traceback__))
+        log.error("onverwachte fout in een hulp: %s\n%s", type(fout).__name__, waar)
+        melding = ONVERWACHT
+    return f'<div class="lw-fout"><p>{escape(melding)}</p></div>', melding
+
+
 BRONNEN_LEEG = '<p class="lw-klein">Hier komen de bronnen van het laatste antwoord, met de letterlijke tekst.</p>'
 BRONNEN_BEZIG = '<p class="lw-klein">De bronnen komen hier zodra het antwoord af is.</p>'
 
@@ -301,41 +344,14 @@ def read_historie(gesprek: Gesprek) -> tuple[Beurt, ...]:
     return tuple(
         beurt
         for ronde in gesprek
-        for beurt in (Beurt(Rol.GEBRUIKER, ronde.vraag), Beurt(Rol.ASSISTENT, ronde.uitkomst.tekst))
+        for beurt in (Beurt(Rol.GEBRUIKER, ronde.vraag), Beurt(Rol.ASSISTENT, _said(ronde.uitkomst)))
     )
 
 
-_DATUM = re.compile(r"(\d{1,2})(?:[-/. ]+)(\d{1,2}|[a-z]{3,})(?:[-/. ]+)(\d{4})", re.IGNORECASE)
-
-
-def parse_peildatum(tekst: str, vandaag: date) -> date:
-    """The date in `tekst` ("23-11-2026", "23 november 2026", "2026-11-23"); empty is `vandaag`. Raises InvoerFout."""
-    kaal = tekst.strip()
-    if not kaal:
-        return vandaag
-    try:
-        if match := _DATUM.fullmatch(kaal):
-            dag, maand, jaar = match.groups()
-            nummer = int(maand) if maand.isdigit() else _month(maand)
-            gevonden = date(int(jaar), nummer, int(dag))
-        else:
-            gevonden = date.fromisoformat(kaal)
-        if not 1900 <= gevonden.year <= 2100:
-            raise ValueError(kaal)
-    except ValueError as fout:
-        raise InvoerFout(
-            f"“{kaal[:40]}” is geen peildatum die ik kan gebruiken. Schrijf dag-maand-jaar, "
-            f"bijvoorbeeld {vandaag:%d-%m-%Y}, of laat het veld leeg voor vandaag."
-        ) from fout
-    return gevonden
-
-
-def _month(naam: str) -> int:
-    """1 to 12 for a month or its beginning ("nov"). Raises ValueError."""
-    passend = [nummer for nummer, maand in enumerate(weergave.MAANDEN, start=1) if maand.startswith(naam.lower())]
-    if len(passend) != 1:
-        raise ValueError(naam)
-    return passend[0]
+def _said(uitkomst: Uitkomst) -> str:
+    """What the assistant said, with the question that it asked back: without it the next turn answers nothing."""
+    gevraagd = [zin for zin in uitkomst.waarschuwingen if any(vraag in zin for vraag in ALLE_WEDERVRAGEN)]
+    return "\n".join((uitkomst.tekst, *gevraagd))
 
 
 # --- the pages of a source ------------------------------------------------------------------------------------------

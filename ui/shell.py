@@ -134,6 +134,15 @@ def build_parser() -> argparse.ArgumentParser:
     )
     add_corpus_options(vergelijk)
 
+    verzuimhulp = command("verzuimhulp", help_with_absence, "vraag na welk verzuim wie aan wie moet melden")
+    verzuimhulp.add_argument(
+        "--antwoorden",
+        metavar="N,N",
+        help="de nummers van de antwoorden, met komma's ertussen; zonder deze optie vraagt de opdracht ze een voor een",
+    )
+    verzuimhulp.add_argument("--peildatum", type=parse_dag, help="dag waarop het verzuim speelt (jjjj-mm-dd)")
+    add_corpus_options(verzuimhulp)
+
     evalueer = command("evalueer", evaluate, "meet de antwoorden op vragen met een bekend antwoord")
     evalueer.add_argument("--vragen", type=Path, default=PROJECT / "eval" / "vragen.jsonl", help="bestand met vragen")
     evalueer.add_argument("--uit", type=Path, default=PROJECT / "eval" / "uit", help="map voor het verslag")
@@ -309,6 +318,26 @@ def compare_versies(keuze: argparse.Namespace) -> int:
     vergelijking = compare(passages, keuze.bron, (keuze.dag1, keuze.dag2), keuze.artikel)
     print(render_vergelijking(vergelijking, kleur=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
     return GELUKT
+
+
+def help_with_absence(keuze: argparse.Namespace) -> int:
+    """`wijzer verzuimhulp`: from question to question to an outcome; 1 where the answers end at a question."""
+    from rag.plaatsen import Plaatsen
+    from rag.verzuimhulp import Einde, load_verzuimhulp, path, why_not
+    from ui.weergave_verzuimhulp import ask_choices, make_kader, parse_nummers, render_shell
+
+    instellingen, verslag = _build(keuze)
+    hulp = load_verzuimhulp(instellingen.corpus / "verzuimhulp.toml")
+    plaatsen, peildatum = Plaatsen(verslag.passages), keuze.peildatum or date.today()
+    if keuze.antwoorden is not None:
+        stand = path(hulp, parse_nummers(keuze.antwoorden))
+    else:
+        stand = ask_choices(hulp, input, print)
+    if reden := why_not(hulp, stand.nu, plaatsen, peildatum):
+        print(reden)
+        return GEEN_ANTWOORD
+    print(render_shell(stand, make_kader(hulp, stand, plaatsen, peildatum)))
+    return GELUKT if isinstance(stand.nu, Einde) else GEEN_ANTWOORD
 
 
 def evaluate(keuze: argparse.Namespace) -> int:

@@ -465,7 +465,7 @@ def antwoord_als_tekst(uitkomst: Uitkomst) -> str:
 
 def render_shell(uitkomst: Uitkomst, breedte: int = BREEDTE) -> str:
     """The answer for a terminal of `breedte` columns; an address is never broken."""
-    return "\n\n".join(_wrap(blok, breedte) for blok in _text_blocks(uitkomst))
+    return "\n\n".join(wrap(blok, breedte) for blok in _text_blocks(uitkomst))
 
 
 def render_bronnen(
@@ -476,7 +476,7 @@ def render_bronnen(
     blokken = [_table_bronnen(groepen, vandaag), *_list_bronstand([bron for bron, _ in groepen], lijst)]
     if gebouwd_op:
         blokken.append(f"Ingelezen op {_iso_dag(gebouwd_op)}.")
-    return "\n\n".join(_wrap(blok, BREEDTE) for blok in blokken)
+    return "\n\n".join(wrap(blok, BREEDTE) for blok in blokken)
 
 
 def _table_bronnen(groepen: Sequence[tuple[Bron, list[Passage]]], vandaag: date) -> str:
@@ -539,7 +539,7 @@ def group_bronnen(passages: Sequence[Passage]) -> list[tuple[Bron, list[Passage]
 
 def render_vergelijking(vergelijking: Vergelijking, kleur: bool = False, breedte: int = BREEDTE) -> str:
     """What changed, for a terminal: [-weg-] and {+nieuw+}, with `kleur` in red and green as well."""
-    tekst = "\n\n".join(_wrap(blok, breedte) for blok in _vergelijking_blocks(vergelijking))
+    tekst = "\n\n".join(wrap(blok, breedte) for blok in _vergelijking_blocks(vergelijking))
     if not kleur:
         return tekst
     # After the wrapping, which would count the codes as letters.
@@ -708,7 +708,8 @@ def _text_citaat(citaat: Citaat, nummer: int, peildatum: date) -> str:
     return "\n".join(lines)
 
 
-def _wrap(blok: str, breedte: int) -> str:
+def wrap(blok: str, breedte: int) -> str:
+    """`blok` in lines of at most `breedte`, each with the indent it had; an address is never broken."""
     lines = []
     for line in blok.split("\n"):
         inspringing = " " * (len(line) - len(line.lstrip()))
