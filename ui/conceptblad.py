@@ -334,4 +334,4 @@ def _render_verwijzingen(concept: Conceptantwoord, plaatsen: Sequence[Verwijzing
         f"{f'<br><code class=lw-jci>{escape(plaats.vindplaats.jci)}</code>' if plaats.vindplaats.jci else ''}</li>"
         for nummer, plaats in enumerate(plaatsen, start=1)
     )
-    return f'<section aria-labelledby="lw-deel-plaatsen"><h3 id="lw-deel-plaatsen">Vindplaatsen</h3><ol class="lw-plaatsen">{items}</ol></section>'
+    return f'<section aria-labelledby="lw-deel-plaatsen"><h3 id="lw-deel-plaatsen">Vindplaatsen</h3><ol class="lw-verwijzingen">{items}</ol></section>'
