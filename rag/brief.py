@@ -21,6 +21,9 @@ MAX_CONTEXT = 4
 MIN_STAMMEN = 3
 """A question of fewer stems leans on the story before it."""
 
+MAX_ZIN = 500
+"""Characters of a sentence that are read for a question without question mark: nobody asks one in more."""
+
 MAX_AANHEF = 5
 """Words behind "Beste" or "Hallo" that still only greet."""
 
@@ -305,11 +308,12 @@ def _judge(zin: str) -> Iterator[_Zin]:
     """`zin` as what it is; a sentence with two questions comes as two."""
     kaal = _LABEL.sub("", zin)
     direct = kaal.endswith("?")
-    aanloop = _AANLOOP.match(kaal)
+    begin = kaal[:MAX_ZIN]
+    aanloop = _AANLOOP.match(begin)
     vraag = kaal[aanloop.end() :] if aanloop else kaal
-    vraagt = direct or aanloop or kaal != zin or _asks_without_mark(kaal) or _ONDERWERP.search(kaal)
+    vraagt = direct or aanloop or kaal != zin or _asks_without_mark(begin) or _ONDERWERP.search(begin)
     if not vraagt or _HOE_ZIT.fullmatch(kaal):
-        aankondiging = (vraagt or _AANKONDIGING.search(kaal)) and not _is_polite(kaal)
+        aankondiging = (vraagt or _AANKONDIGING.search(begin)) and not _is_polite(kaal)
         yield _Zin(zin, _Aard.AANKONDIGING if aankondiging else _Aard.BELEEFD if _is_polite(zin) else _Aard.VERHAAL)
     elif _is_polite(kaal):
         yield _Zin(zin, _Aard.BELEEFD)

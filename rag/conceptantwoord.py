@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from rag import privacy, toets
-from rag.analyse import analyse
+from rag.analyse import EENHEDEN, analyse
 from rag.antwoord import Antwoord, Beurt, Citaat, GeenAntwoord, Reden, Rol, Stelling, Uitkomst, Vraag
 from rag.assistent import RAAD_DAG, clean, name_subjects
 from rag.brief import Mailvraag, find_vragen
@@ -22,6 +22,7 @@ from rag.fouten import InvoerFout
 from rag.getallen import find_getallen
 from rag.kalender import write
 from rag.toets import Bewijs, Concept
+from rag.toetswoorden import find_grenzen, find_modaal, find_partijen
 from rag.wet import Bron, Passage, Vindplaats
 from rag.zinnen import split_zinnen
 
@@ -358,17 +359,50 @@ def _refuse(zin: Zin, tekst: str) -> str | None:
     oordeel, eerst = _verdict(tekst), _verdict(zin.origineel)
     if oordeel and oordeel != eerst:
         return f"het antwoord was {f'“{eerst}”' if eerst else 'geen ja of nee'} en is nu “{oordeel}”"
+    if _is_quoted(tekst, zin.bewijs):
+        return None
     # Each sentence by itself as well: a true one does not carry a false one along.
     delen = dict.fromkeys([tekst, *(deel for deel in split_zinnen(tekst) if analyse(deel))])
-    return next((reden for deel in delen if (reden := _refuse_claim(deel, zin.bewijs))), None)
+    redenen = (
+        toets.refuse(Concept(deel, zin.bewijs), woordelijk=False) for deel in delen if not _is_quoted(deel, zin.bewijs)
+    )
+    return next(filter(None, redenen), find_omkering(zin.origineel, tekst))
 
 
-def _refuse_claim(tekst: str, bewijs: tuple[Bewijs, ...]) -> str | None:
-    """The verdict of the check. Only whole sentences of the source pass as its words: a piece may leave out the "tenzij"."""
-    heel = {zin for stuk in bewijs for zin in (stuk.deel.tekst, *split_zinnen(stuk.deel.tekst))}
-    if tekst in heel:
+def _is_quoted(tekst: str, bewijs: Sequence[Bewijs]) -> bool:
+    """Whether `tekst` is whole sentences of the source: a piece of one may leave out the "tenzij"."""
+    return any(tekst in (stuk.deel.tekst, *split_zinnen(stuk.deel.tekst)) for stuk in bewijs)
+
+
+GELIJKEND = 0.5
+"""Share of the stems that an edit and its original have in common, from which it is the same sentence in other words."""
+
+_KEERT_OM = re.compile(r"\b(?:niet|geen|nooit|niemand|nergens|evenmin|zonder|tenzij|behalve)\b")
+
+
+def find_omkering(origineel: str, tekst: str) -> str | None:
+    """What an edit of a sentence turned round that was proven: the proof may say both, of different things."""
+    eerst, nu = origineel.lower(), tekst.lower()
+    stammen, andere = set(analyse(eerst)), set(analyse(nu))
+    if len(stammen & andere) < GELIJKEND * max(len(stammen), len(andere)):
         return None
-    return toets.refuse(Concept(tekst, bewijs), woordelijk=False)
+    if len(_KEERT_OM.findall(eerst)) != len(_KEERT_OM.findall(nu)):
+        return "een woord als “niet”, “geen” of “tenzij” is erbij gekomen of weggehaald"
+    modaal, nieuw = find_modaal(eerst), find_modaal(nu)
+    if len(modaal) == len(nieuw) == 1 and modaal != nieuw:
+        return "van mogen is moeten gemaakt, of andersom"
+    grenzen = find_grenzen(eerst)
+    if any(getal in grenzen and not kanten & grenzen[getal] for getal, kanten in find_grenzen(nu).items()):
+        return "de grens ligt nu aan de andere kant"
+    tijd = frozenset(EENHEDEN.values())
+    for oud, ander, wat in (
+        (find_getallen(eerst), find_getallen(nu), "een ander getal of artikel"),
+        (tijd & stammen, tijd & andere, "een andere tijdseenheid"),
+        (find_partijen(eerst), find_partijen(nu), "iemand anders"),
+    ):
+        if oud - ander and ander - oud:
+            return f"er staat {wat} dan in de oorspronkelijke zin"
+    return None
 
 
 def _verdict(tekst: str) -> str:

@@ -24,6 +24,7 @@ from rag.conceptantwoord import (
     Zin,
     add_own,
     compose,
+    find_omkering,
     read_mail,
     references,
     remove,
@@ -237,6 +238,31 @@ def test_an_edit_is_held_against_the_same_proof(plaats: int, tekst: str, dekking
     for uit in (render_text(concept), render_markdown(concept)):
         assert (f"[{Dekking.ONGEDEKT.value}]" in uit) == (dekking is Dekking.ONGEDEKT)
     assert restore(concept, zin.nr) == made(ANTWOORD)
+
+
+@pytest.mark.parametrize(
+    ("tekst", "reden"),
+    [
+        ("Binnen 6 weken moet de gemeente een besluit nemen.", None),
+        ("De gemeente besluit op tijd.", None),
+        ("Een heel andere zin, die niet over weken gaat.", None),
+        ("De gemeente moet niet binnen zes weken besluiten.", "een woord als “niet”"),
+        ("De gemeente mag binnen zes weken besluiten.", "van mogen is moeten gemaakt"),
+        ("De gemeente moet na ten minste zes weken besluiten.", "de grens ligt nu aan de andere kant"),
+        ("De gemeente moet binnen acht weken besluiten.", "een ander getal of artikel"),
+        ("De gemeente moet binnen zes maanden besluiten.", "een andere tijdseenheid"),
+        ("Het hoofd moet binnen zes weken besluiten.", "iemand anders"),
+    ],
+)
+def test_an_edit_may_not_turn_round_what_the_sentence_said(tekst: str, reden: str | None) -> None:
+    gevonden = find_omkering("De gemeente moet binnen zes weken besluiten.", tekst)
+    assert gevonden is None if reden is None else reden in (gevonden or "")
+
+
+def test_another_sentence_of_the_source_may_stand_in_its_place() -> None:
+    concept = made(ANTWOORD)
+    nieuw = rewrite(concept, {ZIN[0].nr: BESLUIT.leden[0].tekst})
+    assert answers(nieuw)[0].dekking is Dekking.AANGEPAST
 
 
 def test_a_piece_of_the_source_is_not_its_words_when_the_exception_is_cut_off() -> None:
