@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 
@@ -48,11 +48,17 @@ class _Aard(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Zin:
-    """One sentence. `punt`: the item of a list that it stands in, 0 outside a list."""
+    """One sentence. `punt`: the item of a list that it stands in, 0 outside a list; `vraag`: as a question, where it is none."""
 
     tekst: str
     aard: _Aard
     punt: int = 0
+    vraag: str = ""
+
+    @property
+    def vertelt(self) -> bool:
+        """Whether a question may need it: "Mijn vraag gaat over een meisje van 12" tells as well."""
+        return self.aard in (_Aard.VERHAAL, _Aard.AANKONDIGING)
 
 
 def find_vragen(mail: str) -> tuple[Mailvraag, ...]:
@@ -64,9 +70,9 @@ def find_vragen(mail: str) -> tuple[Mailvraag, ...]:
             continue
         # Who only forwards or adds a question, tells the story in the message below.
         ouder = berichten[nummer + 1] if nummer + 1 < len(berichten) and not _tells(zinnen) else []
-        alles = [z for z in ouder if z.aard is _Aard.VERHAAL] + zinnen
+        alles = [z for z in ouder if z.vertelt] + zinnen
         vragen = (
-            Mailvraag(_write(z.tekst), _find_context(alles, plaats))
+            Mailvraag(_write(z.vraag or z.tekst), _find_context(alles, plaats))
             for plaats, z in enumerate(alles)
             if z.aard is soort
         )
@@ -243,6 +249,9 @@ _MAG = re.compile(
     r"|leerlingen|jongeren|kinderen|wie|mijn|onze|ons)\b",
     re.IGNORECASE,
 )
+_MAG_DAT = re.compile(
+    r"\b(?:mag|kan|klopt|moet|hoort|hoe zit) (?:dat|dit)(?: zomaar| wel| ook| nu)*\W*$", re.IGNORECASE
+)
 _VRAAGLIJST = re.compile(
     r"^(?:vraag|vragen)\b|\b(?:volgende|mijn|onze|deze|enkele|paar|aantal|concrete|twee|drie|vier|vijf|\d) (?:\w+ )?(?:vragen|vraag|punten)\b",
     re.IGNORECASE,
@@ -289,7 +298,7 @@ def _read(lines: Sequence[str]) -> list[_Zin]:
             zinnen[-1:] = []
         for item in items:
             punt += 1
-            zinnen += [_Zin(z.tekst, z.aard, punt) for z in item]
+            zinnen += [replace(z, punt=punt) for z in item]
     return zinnen
 
 
@@ -307,23 +316,32 @@ def _judge_all(tekst: str) -> list[_Zin]:
 def _judge(zin: str) -> Iterator[_Zin]:
     """`zin` as what it is; a sentence with two questions comes as two."""
     kaal = _LABEL.sub("", zin)
-    direct = kaal.endswith("?")
     begin = kaal[:MAX_ZIN]
     aanloop = _AANLOOP.match(begin)
-    vraag = kaal[aanloop.end() :] if aanloop else kaal
-    vraagt = direct or aanloop or kaal != zin or _asks_without_mark(begin) or _ONDERWERP.search(begin)
-    if not vraagt or _HOE_ZIT.fullmatch(kaal):
-        aankondiging = (vraagt or _AANKONDIGING.search(begin)) and not _is_polite(kaal)
-        yield _Zin(zin, _Aard.AANKONDIGING if aankondiging else _Aard.BELEEFD if _is_polite(zin) else _Aard.VERHAAL)
-    elif _is_polite(kaal):
+    if _is_polite(kaal):
         yield _Zin(zin, _Aard.BELEEFD)
-    else:
-        naad = _KOMMA if aanloop else _EN_MAG
+    elif _HOE_ZIT.fullmatch(kaal):
+        yield _Zin(zin, _Aard.AANKONDIGING)
+    elif kaal.endswith("?") or aanloop or kaal != zin or _asks_without_mark(begin):
+        vraag, naad = (kaal[aanloop.end() :], _KOMMA) if aanloop else (kaal, _EN_MAG)
         yield from (_Zin(deel, _Aard.VRAAG) for deel in _split_question(vraag, naad))
+    elif onderwerp := _ONDERWERP.search(begin):
+        yield _Zin(_ask_about(kaal, onderwerp), _Aard.VRAAG)
+    elif onderwerp := _AANKONDIGING.search(begin):
+        yield _Zin(zin, _Aard.AANKONDIGING, vraag=_ask_about(kaal, onderwerp))
+    else:
+        yield _Zin(zin, _Aard.VERHAAL)
+
+
+def _ask_about(zin: str, onderwerp: re.Match[str]) -> str:
+    """ "Ik zoek informatie over verlof" as a question. The match ends one character into the subject."""
+    return f"wat zijn de regels over {zin[onderwerp.end() - 1 :]}"
 
 
 def _asks_without_mark(zin: str) -> bool:
     """ "Hoe lang mag dat duren" asks; "Is een kind ziek, dan ..." and "Wanneer een leerling 16 wordt, ..." do not."""
+    if _MAG_DAT.search(zin):
+        return True
     return "," not in zin and len(zin.split()) > 2 and bool(_WIE.match(zin) or _MAG.match(zin))
 
 
@@ -349,7 +367,7 @@ def _split_question(vraag: str, naad: re.Pattern[str]) -> Iterator[str]:
 
 
 _VOORAF = re.compile(
-    r"^(?:(?:en|maar|dus|ook|verder|daarnaast|tevens|tot slot|ten slotte|ten (?:eerste|tweede|derde))\b[:,]?\s+)+(?=\w+\s)",
+    r"^(?:(?:en|maar|dus|ook|verder|daarnaast|tevens|m\.a\.w\.|even een (?:check|vraag(?:je)?)|tot slot|ten slotte|ten (?:eerste|tweede|derde))[:,]?\s+)+(?=\w+\s)",
     re.IGNORECASE,
 )
 
@@ -363,11 +381,11 @@ def _write(vraag: str) -> str:
 # --- what a question leans on ---------------------------------------------------------------------------------------
 
 _WIJST_TERUG = re.compile(
-    r"\b(?:hij|hem|zij|ze|haar|hun|hen|die|dit|dat|deze|daar\w*|hier\w*|dan|diegene|diens|zo'n|beide|ook|(?:zijn|haar) (?:ouders?|moeder|vader|school))\b",
+    r"\b(?:hij|hem|zij|ze|haar|hun|hen|die|dit|dat|deze|daar\w*|hier\w*|dan|diegene|diens|zo'n|beide|de rest|ook|(?:zijn|haar) (?:ouders?|moeder|vader|school))\b",
     re.IGNORECASE,
 )
 _BEPAALD = re.compile(
-    r"\b(?:de|het|onze|mijn|deze|dit|zijn|haar) (?:leerling|jongere|kind|zoon|dochter|student|moeder|vader|ouders?|jongen|meisje|gezin|school)\w*",
+    r"\b(?:de|het|onze|mijn|deze|dit|zijn|haar) (?:leerling|jongere|kind|zoon|dochter|student|moeder|vader|ouders?|jongen|meisje|gezin|school)\w*|\b(?:moeder|vader)\b",
     re.IGNORECASE,
 )
 _FEIT = re.compile(
@@ -387,19 +405,15 @@ def _find_context(zinnen: Sequence[_Zin], plaats: int) -> tuple[str, ...]:
     """The sentences that the question at `plaats` needs: what it points back to, the facts of its case, its own item."""
     vraag = zinnen[plaats]
     nodig: set[int] = {
-        n
-        for n, z in enumerate(zinnen)
-        if n != plaats and vraag.punt and z.punt == vraag.punt and z.aard is _Aard.VERHAAL
+        n for n, z in enumerate(zinnen) if n != plaats and vraag.punt and z.punt == vraag.punt and z.vertelt
     }
     # What a question points at is told, or asked in full: "Wie meldt?" explains no other question.
     eerder = [
-        n
-        for n in range(plaats)
-        if zinnen[n].aard is _Aard.VERHAAL or (zinnen[n].aard is _Aard.VRAAG and not _leans(zinnen[n].tekst))
+        n for n in range(plaats) if zinnen[n].vertelt or (zinnen[n].aard is _Aard.VRAAG and not _leans(zinnen[n].tekst))
     ]
     leunt = _leans(vraag.tekst)
     if not _WIJST_TERUG.search(vraag.tekst):
-        eerder = [n for n in eerder if zinnen[n].aard is _Aard.VERHAAL]
+        eerder = [n for n in eerder if zinnen[n].vertelt]
     if leunt and not nodig:
         for n in reversed(eerder):
             nodig.add(n)
@@ -407,16 +421,14 @@ def _find_context(zinnen: Sequence[_Zin], plaats: int) -> tuple[str, ...]:
                 break
     if leunt or _BEPAALD.search(vraag.tekst):
         feiten = [
-            n
-            for n in eerder
-            if zinnen[n].punt in (0, vraag.punt) and _is_feit(zinnen[n].tekst) and zinnen[n].aard is _Aard.VERHAAL
+            n for n in eerder if zinnen[n].punt in (0, vraag.punt) and _is_feit(zinnen[n].tekst) and zinnen[n].vertelt
         ]
         # The nearest first: the facts of an earlier case are not those of this one.
         nodig |= set([n for n in reversed(feiten) if n not in nodig][: MAX_CONTEXT - len(nodig)])
     volgend = plaats + 1
-    if volgend < len(zinnen) and zinnen[volgend].aard is _Aard.VERHAAL and _NADERE_UITLEG.match(zinnen[volgend].tekst):
+    if volgend < len(zinnen) and zinnen[volgend].vertelt and _NADERE_UITLEG.match(zinnen[volgend].tekst):
         nodig.add(volgend)
-    return tuple(zinnen[n].tekst if zinnen[n].aard is _Aard.VERHAAL else _write(zinnen[n].tekst) for n in sorted(nodig))
+    return tuple(zinnen[n].tekst if zinnen[n].vertelt else _write(zinnen[n].tekst) for n in sorted(nodig))
 
 
 def _is_feit(zin: str) -> bool:

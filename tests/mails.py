@@ -260,7 +260,7 @@ Ik ben op zoek naar informatie over vervangende leerplicht in het laatste school
 Met vriendelijke groet,
 Lotte
 """,
-        ("Ik ben op zoek naar informatie over vervangende leerplicht in het laatste schooljaar?",),
+        ("Wat zijn de regels over vervangende leerplicht in het laatste schooljaar?",),
     ),
     Mail(
         "een aankondiging en verder niets",
@@ -271,7 +271,7 @@ Ik heb een vraag over het melden van ongeoorloofd verzuim op het mbo.
 Dank en groet,
 Mo
 """,
-        ("Ik heb een vraag over het melden van ongeoorloofd verzuim op het mbo?",),
+        ("Wat zijn de regels over het melden van ongeoorloofd verzuim op het mbo?",),
     ),
     Mail(
         "een aankondiging voor de vraag telt niet mee",
@@ -441,5 +441,92 @@ Hoe vraag ik huurtoeslag aan? En wanneer krijg ik kinderbijslag voor mijn tweede
 Groet
 """,
         ("Hoe vraag ik huurtoeslag aan?", "Wanneer krijg ik kinderbijslag voor mijn tweede kind?"),
+    ),
+    Mail(
+        "een verhaal met feiten in getallen, vragen zonder verwijswoord",
+        """Geachte Ingrado,
+
+Namens onze gemeente leg ik graag de volgende kwestie voor. Een vader (gescheiden) wil zijn dochter van 7 drie weken meenemen
+naar Suriname voor een begrafenis. De school heeft tien dagen toegekend. Wie moet er beslissen over de rest? En hebben we de
+handtekening van moeder nodig?
+
+Met vriendelijke groet,
+Y. Voorbeeld | Consulent | Gemeente X | T 0612345678
+""",
+        ("Wie moet er beslissen over de rest?", "Hebben we de handtekening van moeder nodig?"),
+        (("dochter van 7", "tien dagen toegekend"), ("dochter van 7",)),
+        ("Consulent", "kwestie"),
+    ),
+    Mail(
+        "zonder een enkel leesteken",
+        """hallo
+wij hebben een nieuwe leerling uit syrie 13 jaar ouders willen hem thuis houden tot hij nederlands spreekt mag dat
+groetjes sandra
+""",
+        (
+            "Wij hebben een nieuwe leerling uit syrie 13 jaar ouders willen hem thuis houden tot hij nederlands spreekt mag dat?",
+        ),
+        ((),),
+        ("sandra",),
+    ),
+    Mail(
+        "kopregels boven het bericht en onze eigen vraag eronder",
+        """Van: B. de Bruin
+Verzonden: donderdag 5 november 2026 14:02
+Aan: vragendesk
+Onderwerp: RE: thuiszitter
+
+Goedemiddag,
+
+Kan de leerplichtambtenaar een school dwingen een thuiszitter in te schrijven?
+
+Groet,
+Bea
+
+Van: vragendesk
+Verzonden: woensdag 4 november 2026
+Aan: B. de Bruin
+Onderwerp: thuiszitter
+
+Beste Bea,
+Kunt u uw vraag over de thuiszitter toelichten?
+""",
+        ("Kan de leerplichtambtenaar een school dwingen een thuiszitter in te schrijven?",),
+        ((),),
+        ("toelichten", "Bea"),
+    ),
+    Mail(
+        "casus in een punt, halve vraag in het volgende",
+        """Dag,
+
+1) Een mbo'er van 19 mist 16 uur in 4 weken. Melden we dat?
+2) Zelfde student maar dan 23 jaar?
+3) Welke termijn geldt voor de melding.
+
+Dank, Petra
+""",
+        ("Melden we dat?", "Zelfde student maar dan 23 jaar?", "Welke termijn geldt voor de melding?"),
+        (("mbo'er van 19",), ("mbo'er van 19",), ()),
+    ),
+    Mail(
+        "de vraag achter een dubbele punt",
+        """Hoi, even een vraagje: hoeveel uur verzuim is meldplichtig. En geldt dat ook voor te laat komen. Alvast bedankt, Joke""",
+        ("Hoeveel uur verzuim is meldplichtig?", "Geldt dat ook voor te laat komen?"),
+        ((), ("Hoeveel uur verzuim",)),
+    ),
+    Mail(
+        "hoe zit dit vat alleen samen",
+        """Geachte redactie,
+
+In onze gemeente is discussie over de vraag of de leerplichtambtenaar een proces-verbaal mag opmaken tegen een 18-jarige.
+De officier zegt van niet.
+Hoe zit dit?
+
+m.vr.gr.
+Klaas
+""",
+        ("Of de leerplichtambtenaar een proces-verbaal mag opmaken tegen een 18-jarige?",),
+        ((),),
+        ("Klaas",),
     ),
 )
