@@ -50,6 +50,9 @@ MAX_VRAAG = 8000
 MAX_BIJ_BEREKENING = 110
 """Words from which a computed answer gets no more explanation."""
 
+RAAD_DAG = "Kies een andere peildatum, of lees de tekst van die dag in (`wijzer bronnen ophalen --peildatum`)."
+"""What who asks can do where no text is in force on the peildatum."""
+
 OnStelling = Callable[[Stelling, tuple[Citaat, ...]], None]
 
 
@@ -428,12 +431,8 @@ def explain(
     if reden is Reden.PRIVACY:
         return geldigheid
     if reden is Reden.NIET_GELDIG:
-        raad = "Kies een andere peildatum, of lees de tekst van die dag in (`wijzer bronnen ophalen --peildatum`)."
-        if geldigheid:
-            return f"{geldigheid} {raad}"
-        return f"Voor {peildatum:%d-%m-%Y} is geen geldende bron ingelezen. {raad}"
-    # By subject, without number: an article in a refusal reads as its ground. The numbers stand beside it, in the sources.
-    bekeken = "; ".join(dict.fromkeys(_name_subject(v.passage) for v in vondsten[:3]))
+        return f"{geldigheid or f'Voor {peildatum:%d-%m-%Y} is geen geldende bron ingelezen.'} {RAAD_DAG}"
+    bekeken = name_subjects(vondsten)
     gekeken = f" Ik heb gekeken bij: {bekeken}." if bekeken else ""
     return (
         f"De bronnen geven hierop geen antwoord.{gekeken} Wat daar staat, gaat niet over wat u vraagt. Stel de vraag anders, "
@@ -458,6 +457,14 @@ def clean(tekst: str) -> str:
         tekst,
     )
     return re.sub(r"[^\S\n]+", " ", zonder).strip()
+
+
+def name_subjects(vondsten: Sequence[Vondst]) -> str:
+    """What was looked at for a question without answer, in words.
+
+    By subject, without number: an article in a refusal reads as its ground. The numbers stand beside it, in the sources.
+    """
+    return "; ".join(dict.fromkeys(_name_subject(vondst.passage) for vondst in vondsten[:3]))
 
 
 def _name_subject(passage: Passage) -> str:

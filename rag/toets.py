@@ -53,11 +53,14 @@ class Concept:
     berekend: bool = False
 
 
-def refuse(concept: Concept) -> str | None:
-    """Why `concept` may not be shown, in Dutch; None when it passes."""
+def refuse(concept: Concept, *, woordelijk: bool = True) -> str | None:
+    """Why `concept` may not be shown, in Dutch; None when it passes.
+
+    `woordelijk`: a piece of the source passes for being its words. Not where a person cut it: the "tenzij" may be gone.
+    """
     if not concept.bewijs:
         return "er hoort geen vindplaats bij"
-    if any(concept.tekst.removeprefix(stuk.deel.label) in stuk.deel.tekst for stuk in concept.bewijs):
+    if woordelijk and any(concept.tekst.removeprefix(stuk.deel.label) in stuk.deel.tekst for stuk in concept.bewijs):
         return None  # the words of the source themselves
     if concept.berekend:
         return None  # what code computed stands in no text

@@ -29,12 +29,24 @@ EIGENAAR = {
     "pypdf": {"ingest/pdf.py"},
     "pypdfium2": {"ui/pagina.py"},
     "reportlab": {"ingest/wegwijzer.py"},
+    "docx": {"ui/docx.py"},
     "bm25s": {"rag/lexicaal.py"},
     "ir_measures": {"eval/maten.py"},
     "llama_index": {"rag/store.py", "rag/taalmodel.py", "rag/retriever.py", "eval/peer.py"},
 }
 
-ZWAAR = ("torch", "gradio", "chromadb", "llama_index", "sentence_transformers", "bm25s", "pypdf", "reportlab", "httpx")
+ZWAAR = (
+    "torch",
+    "gradio",
+    "chromadb",
+    "llama_index",
+    "sentence_transformers",
+    "bm25s",
+    "pypdf",
+    "reportlab",
+    "httpx",
+    "docx",
+)
 
 
 def sources() -> list[Path]:

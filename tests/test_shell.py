@@ -260,3 +260,47 @@ def test_the_help_is_dutch(shell: Shell, opdracht: str) -> None:
     assert uit.startswith("gebruik: wijzer")
     assert "toon deze uitleg en stop" in uit
     assert "usage" not in uit
+
+
+MAIL = f"""Beste vragendesk,
+
+{VRAAG}
+Hoe vraag ik huurtoeslag aan? Mijn BSN is 111222333.
+
+Groet, Anja
+"""
+
+
+def test_a_mail_becomes_a_draft_on_the_screen_or_in_a_file(shell: Shell, tmp_path: Path) -> None:
+    mail = tmp_path / "mail.txt"
+    mail.write_text(MAIL, encoding="utf-8")
+    code, uit, fouten = shell("concept", mail, "--peildatum", "2026-11-23")
+    assert code == GELUKT
+    assert "Vraag 1: Binnen hoeveel weken" in uit and "binnen 6 weken" in uit and "Dienst Toeslagen" in uit
+    assert "111222333" not in uit and "Anja" not in uit and "Persoonsgegevens in de mail zijn weggelaten" in fouten
+    assert "Dit antwoord geldt op 23 november 2026." in uit
+    for naam, begin in (("c.docx", b"PK"), ("c.md", b"# Antwoord"), ("c.txt", b"Antwoord op uw vragen\n==")):
+        code, uit, _ = shell("concept", mail, "--uit", tmp_path / naam, "--toon", "kort")
+        assert (code, uit) == (GELUKT, "")
+        assert (tmp_path / naam).read_bytes().startswith(begin)
+    assert "Toelichting" not in (tmp_path / "c.md").read_text(encoding="utf-8")
+
+
+def test_a_mail_without_answer_or_that_cannot_be_used_says_so(shell: Shell, tmp_path: Path) -> None:
+    mail = tmp_path / "mail.txt"
+    mail.write_text("Hoe vraag ik huurtoeslag aan?", encoding="utf-8")
+    assert shell("concept", mail)[0] == GEEN_ANTWOORD
+    for inhoud, melding in (
+        (b"", "Er staat nog geen mail."),
+        (b"Dank!", "In deze mail is geen vraag gevonden."),
+        (b"\xff\xfe\x00", "is geen tekst in UTF-8"),
+    ):
+        mail.write_bytes(inhoud)
+        code, uit, fouten = shell("concept", mail)
+        assert (code, uit) == (FOUT, "") and melding in fouten
+    assert "bestaat niet" in shell("concept", tmp_path / "weg.txt")[2]
+    assert "kan niet worden gelezen" in shell("concept", tmp_path)[2]
+    assert "eindigt op .docx, .md, .txt" in shell("concept", mail, "--uit", tmp_path / "c.pdf")[2]
+    mail.write_text(MAIL, encoding="utf-8")
+    code, _, fouten = shell("concept", mail, "--uit", tmp_path / "nergens" / "c.md")
+    assert code == FOUT and "kan niet worden geschreven" in fouten

@@ -55,7 +55,7 @@ class Lezer(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, {naam: waarde or "" for naam, waarde in attrs}))
-        if tag not in ("br", "img"):
+        if tag not in ("br", "img", "input"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

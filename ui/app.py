@@ -98,10 +98,18 @@ def build_blocks(kern: Kern) -> gr.Blocks:
     """The page around `kern`. Every word on it is ours; see `ui.schil` for what stands around it."""
     import gradio as gr
 
-    from ui import scherm_inwerken, scherm_rekenhulp, scherm_vergelijken, scherm_verzuimhulp, scherm_vragen
+    from ui import (
+        scherm_concept,
+        scherm_inwerken,
+        scherm_rekenhulp,
+        scherm_vergelijken,
+        scherm_verzuimhulp,
+        scherm_vragen,
+    )
 
     schermen = (
         ("Vragen", scherm_vragen),
+        ("Conceptantwoord", scherm_concept),
         ("Verzuimhulp", scherm_verzuimhulp),
         ("Rekenhulp", scherm_rekenhulp),
         ("Inwerken", scherm_inwerken),

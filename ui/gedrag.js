@@ -129,7 +129,7 @@ const lw = (() => {
       const knop = gebeurtenis.target.closest("button");
       if (!knop) return;
       if ("druk" in knop.dataset) druk(element);
-      if (knop.dataset.bewaar) bewaar(knop.dataset.bewaar, knop.dataset.naam);
+      if (knop.dataset.bewaar) bewaar({ inhoud: knop.dataset.bewaar, naam: knop.dataset.naam, soort: "text/csv" });
     });
     watch("value", () => document.getElementById(kop)?.focus());
   }
@@ -142,15 +142,6 @@ const lw = (() => {
     window.print();
     document.body.classList.remove("lw-drukt-een");
     vak.classList.remove("lw-te-drukken");
-  }
-
-  function bewaar(base64, naam) {
-    const bytes = Uint8Array.from(atob(base64), (teken) => teken.charCodeAt(0));
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes], { type: "text/csv" }));
-    link.download = naam;
-    link.click();
-    URL.revokeObjectURL(link.href);
   }
 
   function volgLijst(element, meld) {
@@ -180,5 +171,84 @@ const lw = (() => {
     });
   }
 
-  return { volgGesprek, volgBronnen, volgBlad, volgVerzuimhulp, volgUitkomst, volgLijst, naarVraag, vulVraag };
+  // --- the draft reply: each deed takes along what is typed, so that none depends on the one before it
+
+  let meldConcept = null;
+  let kopieerknop = "";
+  let focusNa = ""; // where the keyboard goes when the sheet has come
+
+  const velden = (element) => [...element.querySelectorAll("textarea[data-nr]")];
+
+  function groei(veld) {
+    veld.style.height = "auto";
+    if (veld.scrollHeight) veld.style.height = `${veld.scrollHeight + 2}px`;
+  }
+
+  function doeConcept(element, opdracht) {
+    const teksten = Object.fromEntries(velden(element).map((veld) => [veld.dataset.nr, veld.value]));
+    meldConcept("click", { ...opdracht, teksten });
+  }
+
+  function focusOp(id) {
+    const doel = document.getElementById(id);
+    focusNa = doel ? "" : id;
+    doel?.focus();
+  }
+
+  function volgConcept(element, meld, watch) {
+    meldConcept = meld;
+    const groeiAlles = () => element.querySelectorAll("textarea").forEach(groei);
+    element.addEventListener("input", (g) => g.target.matches("textarea") && groei(g.target));
+    element.addEventListener("change", (g) => {
+      if (g.target.matches("[name=lw-toon]")) doeConcept(element, { doe: "toon", soort: g.target.value });
+      else if (g.target.matches("textarea[data-nr]")) doeConcept(element, { doe: "toets", nr: Number(g.target.dataset.nr) });
+    });
+    element.addEventListener("click", (g) => {
+      const knop = g.target.closest("button[data-doe]");
+      if (!knop) return;
+      const { doe, nr, vraag, soort } = knop.dataset;
+      if (soort === "kopie") kopieerknop = knop.id;
+      const tekst = vraag && document.getElementById(`lw-eigen-${vraag}`).value;
+      doeConcept(element, { doe, nr: getal(nr), vraag: getal(vraag), soort, tekst });
+    });
+    new ResizeObserver(groeiAlles).observe(element); // the tab opens, or the window turns
+    watch("value", () => {
+      groeiAlles();
+      if (focusNa) focusOp(focusNa);
+    });
+  }
+
+  function bewaar({ naam, soort, inhoud }) {
+    const bytes = Uint8Array.from(atob(inhoud), (teken) => teken.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type: soort }));
+    link.download = naam;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  function volgBericht(element, watch) {
+    watch("value", () => {
+      const bericht = JSON.parse(element.querySelector("[data-bericht]")?.dataset.bericht ?? "{}");
+      if (bericht.stand) document.getElementById("lw-stand").textContent = bericht.stand;
+      for (const { nr, dekking, teken, tekst, gewijzigd } of bericht.oordelen ?? []) {
+        const zin = document.getElementById(`lw-zin-${nr}`);
+        if (!zin) continue;
+        zin.dataset.dekking = dekking;
+        const [merk, woorden] = zin.querySelectorAll(".lw-oordeel span");
+        [merk.textContent, woorden.textContent] = [teken, tekst];
+        if (dekking === "ongedekt") zin.querySelectorAll("details").forEach((bewijs) => (bewijs.open = true));
+        zin.querySelectorAll("[data-doe=terug]").forEach((knop) => (knop.hidden = !gewijzigd));
+      }
+      if (bericht.bestand) bewaar(bericht.bestand);
+      if (bericht.kopie) {
+        const knop = document.getElementById(kopieerknop);
+        knop.dataset.kopie = bericht.kopie;
+        kopieer(knop);
+      }
+      if (bericht.focus) setTimeout(() => focusOp(bericht.focus));
+    });
+  }
+
+  return { volgConcept, volgBericht, volgGesprek, volgBronnen, volgBlad, volgVerzuimhulp, volgUitkomst, volgLijst, naarVraag, vulVraag };
 })();

@@ -212,6 +212,10 @@ class Kern:
         bronnen = {passage.bron for passage in passages if passage.bron.soort.is_officieel}
         return sorted({(bron.citeertitel, bron.bwb_id or bron.citeertitel) for bron in bronnen})
 
+    def assistent(self) -> Assistent:
+        """The assistant; waits until it is loaded. Raises what went wrong with that."""
+        return self._assistent.result()
+
     def close(self) -> None:
         """Let go of the index, once it was opened."""
         if self._assistent.done() and not self._assistent.exception():

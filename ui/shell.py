@@ -94,6 +94,19 @@ def build_parser() -> argparse.ArgumentParser:
     vragen.add_argument("uitvoer", type=Path, metavar="UIT", help="bestand waarin de antwoorden komen")
     add_corpus_options(vragen)
 
+    concept = command("concept", draft_reply, "maak een conceptantwoord op een mail met vragen")
+    concept.add_argument("mail", type=Path, metavar="MAIL", help="tekstbestand met de mail")
+    concept.add_argument(
+        "--uit", type=Path, metavar="CONCEPT", help="schrijf naar dit bestand: .docx, .md of .txt (standaard: toon het)"
+    )
+    concept.add_argument(
+        "--toon", choices=("kort", "volledig"), default="volledig", help="per vraag het korte antwoord, of alles"
+    )
+    concept.add_argument(
+        "--peildatum", type=parse_dag, default=None, help="dag waarvoor het antwoord geldt (jjjj-mm-dd)"
+    )
+    add_corpus_options(concept)
+
     herhaal = command("herhaal", replay_answers, "stel een beantwoorde vraag opnieuw en zeg wat er anders is")
     herhaal.add_argument(
         "bewijs",
@@ -233,6 +246,19 @@ def ask_batch(keuze: argparse.Namespace) -> int:
     for fout in fouten:
         print(f"wijzer: {keuze.invoer.name}, {fout}", file=sys.stderr)
     return FOUT if fouten else GELUKT
+
+
+def draft_reply(keuze: argparse.Namespace) -> int:
+    """`wijzer concept`: a draft reply to a mail, on the screen or in a file; 1 where the sources answer none of its questions."""
+    from ui.conceptbestand import check_uit, read_mailbestand, write_concept
+
+    check_uit(keuze.uit)
+    mail = read_mailbestand(keuze.mail)
+    with _assistent(keuze) as assistent:
+        concept = write_concept(mail, assistent, keuze.peildatum or date.today(), keuze.toon, keuze.uit)
+    for notitie in concept.notities:
+        _say(notitie)
+    return GELUKT if concept.vragen else GEEN_ANTWOORD
 
 
 def replay_answers(keuze: argparse.Namespace) -> int:

@@ -87,10 +87,11 @@ def render_dag(dag: date) -> str:
 
 def render_geldigheid(citaat: Citaat) -> str:
     """From when until when the source of `citaat` is in force."""
-    return _geldigheid(citaat.bron)
+    return name_geldigheid(citaat.bron)
 
 
-def _geldigheid(bron: Bron) -> str:
+def name_geldigheid(bron: Bron) -> str:
+    """From when until when `bron` is in force."""
     if bron.momentopname:
         return f"tekst zoals die gold op {render_dag(bron.geldig_van)}"
     tot = f" tot en met {render_dag(bron.geldig_tot)}" if bron.geldig_tot else ""
@@ -112,9 +113,14 @@ def _in_force(bron: Bron, vandaag: date) -> str:
 
 def name_citaat(citaat: Citaat) -> str:
     """ "Leerplichtwet 1969, artikel 11, onder f"; an explanation says that it is one."""
-    plaats = name_vindplaats(citaat.vindplaats)
-    naam = f"{citaat.bron.citeertitel}, {plaats}" if plaats else citaat.bron.citeertitel
-    return naam + _mark_uitleg(citaat.bron)
+    return name_plaats(citaat.bron, citaat.vindplaats)
+
+
+def name_plaats(bron: Bron, vindplaats: Vindplaats) -> str:
+    """The same for a place in `bron` without a quote."""
+    plaats = name_vindplaats(vindplaats)
+    naam = f"{bron.citeertitel}, {plaats}" if plaats else bron.citeertitel
+    return naam + _mark_uitleg(bron)
 
 
 def _mark_uitleg(bron: Bron) -> str:
@@ -608,7 +614,7 @@ def _has_changes(vergelijking: Vergelijking) -> bool:
 def _vergelijking_inleiding(vergelijking: Vergelijking) -> Iterator[str]:
     """The versions, what the comparison found, and what a reader must know about it."""
     oud, nieuw = vergelijking.oud, vergelijking.nieuw
-    yield f"{nieuw.citeertitel}\nOud: {_geldigheid(oud)}\nNieuw: {_geldigheid(nieuw)}"
+    yield f"{nieuw.citeertitel}\nOud: {name_geldigheid(oud)}\nNieuw: {name_geldigheid(nieuw)}"
     aantal = Counter(artikel.verschil for artikel in vergelijking.artikelen)
     telling = ", ".join(f"{aantal[soort]} {soort}" for soort in Verschil if aantal[soort])
     if oud == nieuw:
