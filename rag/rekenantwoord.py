@@ -599,7 +599,7 @@ def explain_doorstroompunt(geval: Geval) -> Berekening:
         uitkomst = f"Nee, niet meer: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {reden}."
     elif geval.leven.startkwalificatie and groep is None:
         dag = write(geval.leven.startkwalificatie)
-        uitkomst = f"Nee: met een startkwalificatie op {dag} komt {persoon.naam} niet in de groep van {naam}."
+        uitkomst = f"Nee: met een startkwalificatie op {dag} {persoon.verb('valt')} {persoon.naam} niet in de groep van {naam}."
     elif geval.leven.startkwalificatie and groep and groep.tot < geval.jarig(norm.waarde) - _DAG:
         uitkomst = f"Van {write(groep.van)} tot en met {write(groep.tot)}: daarna is er een startkwalificatie."
     else:

@@ -136,3 +136,16 @@ def test_nothing_of_the_answers_is_kept_or_sent_away(tab: Any, app: Any) -> None
     choose(tab, "mist les", "Basisschool")
     assert [adres for adres in tab.verzoeken if not adres.startswith((app.adres, "data:", "blob:"))] == []
     assert tab.page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_a_case_in_the_conversation_is_asked_for_its_facts_and_answered(open_scherm: Any) -> None:
+    tab = open_scherm("Vragen")
+    tab.ask("leerling van 17, 3 weken niet geweest, moet ik melden?")
+    assert "Waar staat de jongere ingeschreven?" in tab.text(".lw-kort")
+    assert "2: School voor voortgezet onderwijs" in tab.text(".lw-letop")
+    tab.ask("2", klaar=2)
+    tab.ask("nee", klaar=3)
+    laatste = tab.page.locator(".lw-ronde").nth(2)
+    assert "Ja: bij zestien uren les of praktijktijd" in laatste.locator(".lw-kort").inner_text()
+    assert "Ik ga ervan uit dat er geen geldige reden is" in laatste.locator(".lw-letop").inner_text()
+    assert tab.fouten == []
