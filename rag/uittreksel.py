@@ -20,13 +20,14 @@ from rag.leeftijd import same_group
 from rag.plaatsen import Plaatsen
 from rag.retriever import Retriever
 from rag.toets import Bewijs, Concept, refuse
+from rag.toetswoorden import find_modaal
 from rag.verwijzing import split_beweringen
 from rag.vraagbaak import Status, Vraagantwoord
 from rag.vraagindex import BekendeVraag
 from rag.wet import Passage, Soort, Tekstdeel
 from rag.zinnen import split_zinnen
 
-MAX_WOORDEN = 175
+MAX_WOORDEN = 190
 """Length to aim at; the unit that answers best may go over it. Nobody reads more than 200."""
 
 MAX_WOORDEN_WET, MAX_WOORDEN_EENHEID_WET = 220, 120
@@ -74,7 +75,13 @@ GEWICHT_ARTIKEL = 0.3
 MIN_WAARDE_VRAAGBAAK = 0.6
 """Least likeness, with what the article adds, from which a reviewed answer speaks."""
 
-NA_VRAAGBAAK = 0.75
+GEVRAAGD_TERM = 0.1
+"""What it adds that a reviewed answer holds the term or age that is asked for."""
+
+MIN_JA_NEE = 0.5
+"""Least likeness from which a reviewed answer keeps its "ja" or "nee": of a question half like this one it is the wrong word."""
+
+NA_VRAAGBAAK = 0.6
 """Behind a reviewed answer a unit must be worth this share of the best one: the answer has been given."""
 
 MIN_DEKKING_ZIN = 0.15
@@ -191,6 +198,7 @@ class Uittreksel:
         """The answer of the vraagbaak to a question like this one, of which every sentence still has its place in the law."""
         scores = {(v.passage.bron.bwb_id, v.passage.artikel): v.score / vondsten[0].score for v in reversed(vondsten)}
         beste: tuple[float, Vraagantwoord] | None = None
+        zelfde = False
         for bekend, gelijkenis in vraag.bekend:
             if gelijkenis < MIN_GELIJKENIS:
                 break
@@ -199,11 +207,14 @@ class Uittreksel:
                 continue
             eerste = antwoord.artikelen[0]
             waarde = gelijkenis + GEWICHT_ARTIKEL * scores.get((eerste.bron, eerste.artikel), 0.0)
+            if vraag.patronen and any(p.search(zin.tekst.lower()) for p in vraag.patronen for zin in antwoord.antwoord):
+                waarde += GEVRAAGD_TERM
             if beste is None or waarde > beste[0]:
                 beste = waarde, antwoord
+                zelfde = gelijkenis >= MIN_JA_NEE and asks_alike(vraag.tekst, bekend.vraag)
         if beste is None or beste[0] < MIN_WAARDE_VRAAGBAAK:
             return None
-        return self._to_eenheid(beste[1], peildatum, vraag)
+        return self._to_eenheid(beste[1] if zelfde else without_ja_nee(beste[1]), peildatum, vraag)
 
     def _to_eenheid(self, antwoord: Vraagantwoord, peildatum: date, vraag: _Gevraagd) -> Eenheid | None:
         concepten: list[Concept] = []
@@ -269,6 +280,28 @@ def prove(tekst: str, bewijs: Sequence[Bewijs]) -> Concept:
         if refuse(Concept(tekst, tuple(bewijs[:aantal]))) is None:
             return Concept(tekst, tuple(bewijs[:aantal]), nagelezen=True)
     return Concept(tekst, tuple(bewijs), nagelezen=True)
+
+
+_JA_NEE = re.compile(r"(?:ja|nee),\s+(\w)", re.IGNORECASE)
+_ONTKENT = re.compile(r"\b(?:niet|geen|zonder|nooit|niemand)\b", re.IGNORECASE)
+
+
+def asks_alike(vraag: str, bekend: str) -> bool:
+    """Whether a "ja" to `bekend` is one to `vraag`: both deny or neither, and both ask what may or both what must."""
+    ontkent, ontkent_bekend = (_ONTKENT.search(tekst) is not None for tekst in (vraag, bekend))
+    modaal, modaal_bekend = (find_modaal(tekst.lower()) for tekst in (vraag, bekend))
+    return ontkent == ontkent_bekend and (modaal == modaal_bekend or not modaal or not modaal_bekend)
+
+
+def without_ja_nee(antwoord: Vraagantwoord) -> Vraagantwoord:
+    """`antwoord` without the "ja" or "nee" that it opens with: of a question that is only like it, that may be the wrong word."""
+    eerste, *rest = antwoord.antwoord
+    kaal = (
+        _JA_NEE.sub(lambda m: m.group(1).upper(), eerste.tekst, count=1)
+        if _JA_NEE.match(eerste.tekst)
+        else eerste.tekst
+    )
+    return replace(antwoord, antwoord=(replace(eerste, tekst=kaal), *rest))
 
 
 def is_gids(passage: Passage) -> bool:
