@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from eval.bijlage import Bijlage
 from eval.cijfers import Cijfer, Verdeling, add, spread
@@ -84,6 +85,16 @@ MAAT = {maat.sleutel: maat for maat in MATEN}
 _RANGMATEN = tuple(maat.sleutel for maat in MATEN if maat.onderwerp == "zoeken")
 
 
+class Trap(StrEnum):
+    """The step of the walk at which an answer went wrong: the first one, for the later ones work with what it left."""
+
+    ZOEKEN = "zoeken: geen kernartikel gevonden"
+    RANGSCHIKKEN = "rangschikken: geen kernartikel bij de eerste 5"
+    POORT = "poort: geweigerd wat er staat, of beantwoord wat er niet staat"
+    SAMENSTELLEN = "samenstellen: kernartikel gevonden, maar niet geciteerd of niet volledig verteld"
+    VERWIJZEN = "verwijzen: een citaat klopt niet"
+
+
 @dataclass(frozen=True, slots=True)
 class Vraagscore:
     """One question, what came out, its figures, and in words what is wrong with it (empty: nothing)."""
@@ -92,6 +103,21 @@ class Vraagscore:
     uitvoer: Uitvoer
     cijfers: tuple[Cijfer, ...]
     gebreken: tuple[str, ...]
+
+    @property
+    def trap(self) -> Trap | None:
+        """Where it went wrong; None where nothing did, or only the order of what was found is not the best."""
+        telling = {cijfer.maat: cijfer.telling for cijfer in self.cijfers}
+        if telling.get("goed", 0) and all(telling.get(maat, 1) for maat in ("hit@5", "geen_verboden")):
+            fout = any(
+                c.telling < c.n for c in self.cijfers if c.maat.startswith(("citaat_b", "citaat_l", "stelling_"))
+            )
+            return Trap.VERWIJZEN if fout else None
+        if self.vraag.buiten_bereik or not self.uitvoer.beantwoord:
+            return Trap.POORT
+        if not telling.get("hit@10", 1):
+            return Trap.ZOEKEN
+        return Trap.SAMENSTELLEN if telling.get("hit@5", 1) else Trap.RANGSCHIKKEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from eval.cijfers import Cijfer, Verdeling
-from eval.maten import MAAT, MATEN, Groep, Uitslag, Vraagscore
+from eval.maten import MAAT, MATEN, Groep, Trap, Uitslag, Vraagscore
 from eval.plaatjes import Punt, draw_intervals
 from eval.uitvoer import Resultaat
 from eval.vragen import Goudvraag
@@ -118,6 +119,7 @@ def _score_to_json(score: Vraagscore) -> dict[str, Any]:
         "moeilijkheid": score.vraag.moeilijkheid,
         "cijfers": {c.maat: [_telling(c), c.n] for c in score.cijfers},
         "gebreken": list(score.gebreken),
+        "trap": score.trap and score.trap.name.lower(),
     }
 
 
@@ -236,6 +238,10 @@ def _render_misses(uitslag: Uitslag) -> Iterator[str]:
     yield f"<h2>Missers ({len(missers)})</h2>"
     if not missers:
         yield "<p>Er is op geen enkel antwoord iets aan te merken.</p>"
+    telling = Counter(score.trap for score in missers if score.trap)
+    if telling:
+        rijen = [[str(trap), str(telling[trap])] for trap in Trap if telling[trap]]
+        yield from _render_table("Waar het misging", ("Stap", "Vragen"), rijen, {1})
     for score in missers:
         yield from _render_miss(score)
 
@@ -249,6 +255,8 @@ def _render_miss(score: Vraagscore) -> Iterator[str]:
     if vraag.vraag.historie:
         yield from _render_items("Eerder gezegd", [f"{b.rol.value}: {b.tekst}" for b in vraag.vraag.historie])
     yield from _render_items("Wat er mis is", score.gebreken, klasse="fout")
+    if score.trap:
+        yield from _render_items("Waar het misging", [score.trap])
     yield from _render_items("Verwacht", _expected(vraag))
     yield from _render_items("Gevonden", _found(uitvoer.gevonden))
     kop = "Antwoord" if uitvoer.beantwoord else f"Geen antwoord ({uitvoer.reden})"

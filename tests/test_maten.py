@@ -26,7 +26,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.cijfers import Cijfer, Verdeling, add, percentile, spread, wilson
-from eval.maten import MATEN, Uitslag, measure_rankings, score
+from eval.maten import MATEN, Trap, Uitslag, measure_rankings, score
 from eval.tekst import normalise, numbers_in
 from eval.uitvoer import read_uitvoer, uitvoer_of
 from eval.uitvoeren import corpus_hash, evalueer, score_uitvoer
@@ -394,3 +394,13 @@ def test_the_corpus_hash_sees_text_and_not_order_or_place() -> None:
     elders = replace(BOETE, bron=replace(BOETE.bron, bestand="/ergens/anders.pdf"))
     assert corpus_hash((TERMIJN, BOETE)) == corpus_hash((elders, TERMIJN))
     assert corpus_hash((TERMIJN, BOETE)) != corpus_hash((TERMIJN, replace(BOETE, tekst="anders")))
+
+
+def test_each_miss_has_the_step_at_which_it_went_wrong() -> None:
+    vraag = goudvraag()
+    assert measure(vraag, antwoord(vraag)).scores[0].trap is None
+    assert measure(vraag, geen_antwoord(vraag, "Dat staat er niet.")).scores[0].trap is Trap.POORT
+    gemist = goudvraag(sleutelfeiten=(feit("gratis", "kosteloos"),))
+    assert measure(gemist, antwoord(gemist)).scores[0].trap is Trap.SAMENSTELLEN
+    elders = replace(antwoord(gemist), gevonden=())
+    assert measure(gemist, elders).scores[0].trap is Trap.ZOEKEN
