@@ -599,12 +599,14 @@ def explain_doorstroompunt(geval: Geval) -> Berekening:
         uitkomst = f"Nee, niet meer: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {reden}."
     else:
         uitkomst = (
-            f"Tot {_day_of(geval, norm.waarde)}: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {reden}."
+            f"Tot {_birthday(geval, norm.waarde)}: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {reden}."
         )
-        uitkomst += f" De laatste dag is {write(geval.jarig(norm.waarde) - _DAG)}."
-        if groep and groep.van > geval.vandaag:
+        if not geval.geboren_tot:
+            uitkomst += f" De laatste dag is {write(geval.jarig(norm.waarde) - _DAG)}."
+        if groep and groep.van > geval.vandaag and not geval.geboren_tot:
             uitkomst += (
-                f" Nu nog niet: tot en met {write(groep.van - _DAG)} geldt de leerplicht of de kwalificatieplicht."
+                f" Nu nog niet: tot en met {write(groep.van - _DAG)} geldt de leerplicht of de kwalificatieplicht. Het kan vanaf "
+                f"{write(groep.van)}."
             )
     return Berekening(
         _steps_doorstroompunt(norm, naam, reden, geval.peildatum),
@@ -612,6 +614,12 @@ def explain_doorstroompunt(geval: Geval) -> Berekening:
         (STARTKWALIFICATIE_NOOT, *_leap_note(geval, norm.waarde)),
         _else_doorstroompunt(norm),
     )
+
+
+def _birthday(geval: Geval, leeftijd: int) -> str:
+    """The birthday in words; Raises Onbepaald beyond a month."""
+    wanneer = geval.when(leeftijd)
+    return f"de verjaardag {wanneer}" if wanneer.startswith("in ") else wanneer.removeprefix("op ")
 
 
 def _day_of(geval: Geval, leeftijd: int) -> str:
@@ -802,21 +810,28 @@ def _say_vakantie(wie: Beslisser, totaal: str, grens: str) -> str:
     return f"Dat kan niet worden verleend: het gaat om {totaal}, en {eis}."
 
 
-def explain_meldgrens(verzuim: Sequence[Verzuim], peildatum: date, lesvrij: Sequence[Tijdvak] = ()) -> Berekening:
-    """Whether and when the hours missed reach the meldgrens."""
+def explain_meldgrens(
+    verzuim: Sequence[Verzuim],
+    peildatum: date,
+    lesvrij: Sequence[Tijdvak] = (),
+    name_week: Callable[[date], str] = lambda _dag: "",
+) -> Berekening:
+    """Whether and when the hours missed reach the meldgrens. `name_week`: the name of a day that stands for a whole week."""
     norm = geldend(normen.UREN_MELDGRENS, peildatum)
     weken = geldend(normen.LESWEKEN_MELDGRENS, peildatum)
     dag = meldgrens(verzuim, peildatum, lesvrij)
     grens = f"{norm.waarde} uur in {write_getal(weken.waarde)} opeenvolgende lesweken"
     som = f"{sum(v.uren for v in verzuim):g}".replace(".", ",")
     if dag:
-        uitkomst = f"Ja, op {write_lang(dag)} is de meldgrens bereikt: {grens} zonder geldige reden."
+        wanneer = f"in {name_week(dag)}" if name_week(dag) else f"op {write_lang(dag)}"
+        uitkomst = f"Ja, {wanneer} is de meldgrens bereikt: {grens} zonder geldige reden."
     else:
         uitkomst = (
             f"Nee, nog niet: de meldgrens is {grens} zonder geldige reden, en die is met deze {som} uur niet bereikt."
         )
     dagen = ", ".join(
-        f"{write(v.dag)} ({f'{v.uren:g}'.replace('.', ',')} uur)" for v in sorted(verzuim, key=lambda v: v.dag)
+        f"{name_week(v.dag) or write(v.dag)} ({f'{v.uren:g}'.replace('.', ',')} uur)"
+        for v in sorted(verzuim, key=lambda v: v.dag)
     )
     stappen = (
         _stap(f"Het verzuim: {dagen}. {uitkomst}", norm, peildatum),
@@ -828,6 +843,10 @@ def explain_meldgrens(verzuim: Sequence[Verzuim], peildatum: date, lesvrij: Sequ
         (
             "Ik reken met kalenderweken van maandag tot en met zondag; weken zonder les tellen niet mee. Vakanties ken ik niet, "
             "tenzij ze genoemd zijn.",
+            *(
+                f"Als week zonder les telt: {name_week(vrij.van) or f'de week van {write(vrij.van)}'}."
+                for vrij in lesvrij
+            ),
             "De wet zegt niet of een lesuur van minder dan zestig minuten als een uur telt; ik reken met de uren zoals genoemd.",
         ),
         (

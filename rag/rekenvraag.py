@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from rag import termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
+from rag.datumtekst import Datum
 from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge
 from rag.kalender import Tijdvak, schooldagen, write, write_maand
 from rag.normen import OnbekendRecht
@@ -46,13 +47,18 @@ from rag.rekenonderwerp import (
     NOG_OP_TIJD,
     OPGETELD,
     STATUS,
+    VAN_SCHOOL,
     WANNEER,
     Onderwerp,
     can_be_birth,
     exact_days,
     find_jaar,
+    find_lesvrij,
     find_onderwerp,
+    find_verlofdagen,
     find_verzuim,
+    name_week,
+    points_back,
     questions,
 )
 from rag.termijnen import Termijn, beslissing_op_bezwaar, explain_termijn
@@ -109,6 +115,8 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
     onderwerp = find_onderwerp(alles)
     if onderwerp is None and vervolg:
         onderwerp = next((gevonden for f in eerder if (gevonden := find_onderwerp(merge(f, alles)))), None)
+    if onderwerp is None and (samen := _with_previous(nu, historie, peildatum)):
+        onderwerp, alles = find_onderwerp(samen), samen
     if onderwerp is None:
         return None
     return _complete(Rekenvraag(onderwerp, _borrow_day(alles, eerder, onderwerp), peildatum))
@@ -145,6 +153,21 @@ def _leans_back(nu: Feiten, historie: Sequence[Beurt]) -> bool:
         return True
     begint = re.match(r"\s*(?:en|maar|of|stel|dan|oké|ok|wat als)\b", nu.tekst) is not None
     return begint and bool(nu.geboorten or nu.gelezen.datums) and len(nu.tekst.split()) <= 16
+
+
+MAX_VERVOLG = 12
+"""Words of a question that can lean on the one before it: longer ones say what they are about."""
+
+
+def _with_previous(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Feiten | None:
+    """`nu` read as one text with the turn before it ("hoe lang mag dat duren?"); None where it does not point back to it."""
+    vorige = next((beurt.tekst for beurt in reversed(historie) if beurt.rol is Rol.GEBRUIKER), "")
+    if not vorige or len(nu.tekst.split()) > MAX_VERVOLG or not points_back(nu.tekst):
+        return None
+    if not (WANNEER.search(nu.tekst) or NOG_OP_TIJD.search(nu.tekst)):
+        return None
+    # Only the last question is asked now: an earlier one was answered.
+    return find_feiten(f"{vorige.replace('?', '.')}\n{nu.gelezen.bron}", peildatum)
 
 
 def _is_another(nu: Feiten, eerder: Sequence[Feiten]) -> bool:
@@ -215,23 +238,35 @@ def _take_bare_dates(feiten: Feiten) -> Feiten:
 
 # --- The day from which a term runs ---
 
-_TOEKOMST = (termijnen.GODSDIENST, termijnen.VERLENGING_3A)
-"""Terms that run to a day still to come."""
+_TOEKOMST = tuple(termijn for termijn in termijnen.ALLE if termijn.terug)
+"""Terms that run to a day, mostly one still to come."""
 
 
 def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
-    """The day from which `termijn` runs: the only day that is named, or the one with the word for it."""
-    if termijn in _TOEKOMST:
-        dagen = tuple(dict.fromkeys(d.after(feiten.vandaag).van for d in feiten.loose() if d.exact))
-        if termijn is termijnen.VERLENGING_3A and not dagen:
-            dagen = tuple(d.tot for d in feiten.loose() if d.schooljaar)
-    else:
-        dagen = exact_days(feiten)
+    """The day from which `termijn` runs: the only day that is named, the one with the word for it, or the first of two."""
     if termijn in _NA_DIPLOMA and feiten.diploma and feiten.diploma.exact:
         return feiten.diploma.van
+    dagen = _days_of(termijn, feiten)
     if len(dagen) <= 1:
         return dagen[0] if dagen else None
-    return _announced(feiten) or (dagen[0] if len(dagen) == 2 and _done_on(feiten) else None)
+    return _announced(feiten) or (_first_of(termijn, dagen) if _done_on(termijn, feiten) else None)
+
+
+def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
+    """The days that can be the start of `termijn`, or the day on which it was done."""
+    if termijn not in _TOEKOMST:
+        return exact_days(feiten)
+    # A day in the past without its year can be the day on which it was done: only the last one must be still to come.
+    gedaan = GEDAAN.search(feiten.tekst) and len(exact_days(feiten)) > 1
+    dagen = exact_days(feiten) if gedaan else tuple(d.after(feiten.vandaag).van for d in feiten.loose() if d.exact)
+    if termijn is termijnen.VERLENGING_3A and not dagen:
+        dagen = tuple(d.tot for d in feiten.loose() if d.schooljaar)
+    return tuple(dict.fromkeys(dagen))
+
+
+def _first_of(termijn: Termijn, dagen: Sequence[date]) -> date:
+    """The day from which the term runs: what is done within it comes later, or before a day to which it runs."""
+    return max(dagen) if termijn.terug else min(dagen)
 
 
 _NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
@@ -247,10 +282,16 @@ def _announced(feiten: Feiten) -> date | None:
     return datum.van if datum.exact else None
 
 
-def _done_on(feiten: Feiten) -> date | None:
-    """The second day, where the question is whether something was done in time."""
-    dagen = exact_days(feiten)
-    return dagen[-1] if len(dagen) >= 2 and GEDAAN.search(feiten.tekst) else None
+_JA_OF_NEE = re.compile(r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|waren|staat|staan)\b")
+
+
+def _done_on(termijn: Termijn, feiten: Feiten) -> date | None:
+    """The other one of two days, where the question is whether something was done in time."""
+    dagen = _days_of(termijn, feiten)
+    if len(dagen) != 2 or not (GEDAAN.search(feiten.tekst) or _JA_OF_NEE.search(questions(feiten.tekst))):
+        return None
+    start = _announced(feiten) or _first_of(termijn, dagen)
+    return next((dag for dag in dagen if dag != start), None)
 
 
 _EIGEN_GEVAL = re.compile(r"\b(?:wij|we|ik|ons|onze|mijn|hij|zij|ze|haar)\b")
@@ -289,7 +330,7 @@ def _compute(vraag: Rekenvraag) -> Berekening:
         return _compute_termijn(vraag.onderwerp, feiten, vraag.peildatum)
     match vraag.onderwerp:
         case Onderwerp.MELDGRENS:
-            return explain_meldgrens(find_verzuim(feiten), vraag.peildatum)
+            return explain_meldgrens(find_verzuim(feiten), vraag.peildatum, find_lesvrij(feiten), name_week)
         case Onderwerp.VERLOF:
             return _compute_verlof(feiten, vraag.peildatum)
         case Onderwerp.JAARLIJKS:
@@ -304,9 +345,24 @@ def _compute(vraag: Rekenvraag) -> Berekening:
             return combine([_compute_person(vraag, vraag.onderwerp, geboorte) for geboorte in feiten.geboorten])
 
 
+_VOOR_SCHOOLJAAR = re.compile(r"\bvoor\s+(?:het\s+)?«(\d+)»")
+
+
 def _day_of_notice(feiten: Feiten) -> date:
-    """The day from which the next yearly notice is asked: today, or within the school year that is named."""
-    return next((datum.van for datum in feiten.loose() if datum.schooljaar), feiten.vandaag)
+    """The day from which the next yearly notice is asked: today, or within the school year that is named.
+
+    A notice for a school year comes before it.
+    """
+    voor = {int(match[1]) for match in _VOOR_SCHOOLJAAR.finditer(feiten.tekst)}
+    for nummer in feiten.los:
+        datum = feiten.gelezen.datums[nummer]
+        if datum.schooljaar:
+            return datum.van - _MAANDEN_ERVOOR if nummer in voor else datum.van
+    return feiten.vandaag
+
+
+_MAANDEN_ERVOOR = timedelta(days=60)
+"""From the begin of a school year back to before 1 July."""
 
 
 def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berekening:
@@ -315,15 +371,15 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
         raise Onbepaald
     if termijn is termijnen.BESLISSING_OP_BEZWAAR:
         return beslissing_op_bezwaar(start, peildatum, feiten.vandaag)
-    antwoord = explain_termijn(termijn, start, peildatum, feiten.vandaag, _done_on(feiten))
-    return _say_time_left(antwoord, termijnen.count(termijn, start, peildatum), feiten)
+    antwoord = explain_termijn(termijn, start, peildatum, feiten.vandaag, _done_on(termijn, feiten))
+    return _say_time_left(antwoord, termijn, termijnen.count(termijn, start, peildatum), feiten)
 
 
-def _say_time_left(antwoord: Berekening, dag: date, feiten: Feiten) -> Berekening:
+def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Feiten) -> Berekening:
     """Adds yes or no to "kan dat nog?", and the days that are left to "hoe lang nog?"."""
     over = (dag - feiten.vandaag).days
     gevraagd = questions(feiten.tekst)
-    if _done_on(feiten) or (over < 0 and not NOG_OP_TIJD.search(gevraagd)):
+    if _done_on(termijn, feiten) or termijn.wacht or (over < 0 and not NOG_OP_TIJD.search(gevraagd)):
         return antwoord
     if re.search(r"\bhoe\s?lang\b|\bhoeveel\s+tijd\b", gevraagd):
         dagen = "1 dag" if over == 1 else f"{over} dagen"
@@ -351,7 +407,8 @@ def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
         return explain_verlof(int(match[2]), int(match[1]), vakantie, peildatum)
     match = BEREIK.search(feiten.tekst)
     if match is None:
-        raise Onbepaald
+        hoe = "Ik ga ervan uit dat er in dit schooljaar niet eerder verlof is geweest."
+        return explain_verlof(find_verlofdagen(feiten.tekst), 0, vakantie, peildatum, hoe)
     eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in match.groups())
     tijdvak = Tijdvak(eerste.van, laatste.tot)
     hoe = (
@@ -373,14 +430,19 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
 
 
 _OMGEKEERD = re.compile(
-    r"\bniet\b|\bgeen\b(?!\s+(?:startkwalificatie|diploma))|\bvoorbij\b|\bte\s+(?:oud|jong)\b|\bklaar\b|\bafgelopen\b"
+    r"\bniet\b|\bgeen\b(?!\s+(?:startkwalificatie|diploma))|\bvoorbij\b|\bte\s+(?:oud|jong)\b|\bklaar\b|\bafgelopen\b|"
+    r"\b(?:mag|kan|klopt)\s+dat\b|\bof\b"
 )
 
 
 def _turn_round(antwoord: Berekening, feiten: Feiten) -> Berekening:
     """`antwoord` without yes or no where the question asks when, or is put the other way round ("is hij te oud?")."""
     gevraagd = questions(feiten.tekst)
-    if not (_OMGEKEERD.search(gevraagd) or (WANNEER.search(gevraagd) and not STATUS.search(gevraagd))):
+    if not (
+        _OMGEKEERD.search(gevraagd)
+        or VAN_SCHOOL.search(gevraagd)
+        or (WANNEER.search(gevraagd) and not STATUS.search(gevraagd))
+    ):
         return antwoord
     zonder = re.sub(r"^(?:Ja|Nee)\b[,:.]?\s*", "", antwoord.uitkomst)
     return replace(antwoord, uitkomst=zonder[0].upper() + zonder[1:])
@@ -405,8 +467,11 @@ def _say_diploma(antwoord: Berekening, onderwerp: Onderwerp, geval: Geval, feite
                 *antwoord.aannames,
             ),
         )
-    if diploma.exact or diploma.tot < geval.vandaag:
+    if diploma.exact:
         return antwoord
+    if diploma.tot < geval.vandaag:
+        aanname = f"Ik reken met {write(diploma.tot)} als dag van het diploma: alleen de maand is genoemd."
+        return replace(antwoord, aannames=(aanname, *antwoord.aannames))
     zin = (
         f"Haalt {geval.persoon.naam} in {write_maand(diploma.van)} een startkwalificatie, dan eindigt de kwalificatieplicht op die "
         "dag."
@@ -416,7 +481,9 @@ def _say_diploma(antwoord: Berekening, onderwerp: Onderwerp, geval: Geval, feite
 
 def _geval(vraag: Rekenvraag, geboorte: Geboorte) -> Geval:
     feiten = vraag.feiten
-    diploma = feiten.diploma.van if feiten.diploma and feiten.diploma.exact and feiten.is_startkwalificatie else None
+    diploma = None
+    if feiten.diploma and feiten.is_startkwalificatie and (feiten.diploma.exact or feiten.diploma.tot < feiten.vandaag):
+        diploma = feiten.diploma.tot
     leven = Levensloop(
         geboorte.van,
         startkwalificatie=diploma,
@@ -465,7 +532,9 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
 
 def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
     """The day on which something must hold: the one that is named, the birthday or diploma of "dan", else today."""
-    dagen = [d.after(feiten.vandaag) for d in feiten.loose()]
+    in_vraag = [int(n) for n in re.findall(r"«(\d+)»", questions(feiten.tekst))]
+    nummers = [n for n in feiten.los if n in in_vraag] or list(feiten.los)
+    dagen = list(dict.fromkeys(_in_tense(feiten.gelezen.datums[n], feiten) for n in nummers))
     if len(dagen) == 1:
         return dagen[0].van
     if re.search(r"\bdan\b|\bdaarna\b", questions(feiten.tekst)):
@@ -474,6 +543,11 @@ def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
         if geboorte.jarig:
             return geboorte.jarig
     return feiten.vandaag
+
+
+def _in_tense(datum: Datum, feiten: Feiten) -> Datum:
+    """`datum`, still to come unless the question looks back ("was hij in mei ...")."""
+    return datum if re.search(r"\b(?:was|waren)\b", questions(feiten.tekst)) else datum.after(feiten.vandaag)
 
 
 _BRIEF = re.compile(r"«(\d+)»[^.?!«]{0,60}\b(?:brief|kennisgeving|mail|ontvangen|ingediend|kregen)\b|\b(?:brief|kennisgeving|mail|ontvangen|ingediend|kregen)\b[^.?!«]{0,40}«(\d+)»")  # fmt: skip

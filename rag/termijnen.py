@@ -33,7 +33,8 @@ class Termijn:
 
     Texts have the holes `{n}` (the term in words), `{start}` (the given day), `{dag}` (the outcome), `{daarna}` (the day
     after the outcome) and `{dagna}` (the day after the given day), and one per name in `erbij`. `vraag` asks for the given
-    day. `inclusief`: the given day is the first of the period.
+    day. `inclusief`: the given day is the first of the period. `goed` and `fout` (with `{gedaan}`) say of the day on which
+    it was done that this was in time, or not; `wacht`: in time is after the term.
     """
 
     naam: str
@@ -48,6 +49,14 @@ class Termijn:
     aannames: tuple[str, ...] = ()
     anders: tuple[str, ...] = ()
     erbij: tuple[tuple[str, Norm_door_de_tijd, Eenheid], ...] = ()
+    goed: str = "Dat is op tijd: {gedaan}."
+    fout: str = "Dat is te laat: {gedaan}."
+    wacht: bool = False
+
+    def judge(self, gedaan: date, dag: date) -> str:
+        """Whether what was done on `gedaan` was in time, where the term ends on `dag`."""
+        goed = gedaan > dag if self.wacht else gedaan <= dag
+        return (self.goed if goed else self.fout).format(gedaan=write(gedaan))
 
 
 def shift(dag: date, aantal: int, eenheid: Eenheid) -> date:
@@ -89,7 +98,7 @@ def explain_termijn(
         Stap(tekst.format(**gaten), plaats, versie_of(plaats, peildatum, norm)) for tekst, plaats in termijn.meer
     ]
     stappen.append(Stap(termijn.stap.format(**gaten), norm.plaats, versie_van(norm, peildatum)))
-    uitkomst = [_in_time(gedaan, dag)] if gedaan else []
+    uitkomst = [termijn.judge(gedaan, dag)] if gedaan else []
     uitkomst.append(termijn.uitkomst.format(**gaten))
     if not gedaan and dag < vandaag:
         uitkomst.append(f"Op {write(vandaag)} is die dag voorbij.")
@@ -108,10 +117,6 @@ def explain_termijn(
 def versie_of(plaats: Vindplaats, peildatum: date, norm: Norm) -> date:
     """The version in which `plaats`, next to `norm` in a computation, was read."""
     return versie_van(Norm(0, plaats, norm.van), peildatum)
-
-
-def _in_time(gedaan: date, dag: date) -> str:
-    return f"Dat is op tijd: {write(gedaan)}." if gedaan <= dag else f"Dat is te laat: {write(gedaan)}."
 
 
 def weekend_note(dag: date, terug: bool = False) -> tuple[str, ...]:
@@ -253,6 +258,8 @@ VERKLARING = Termijn(
     "De verklaring is bruikbaar bij een kennisgeving tot en met {dag}: zij mag niet ouder zijn dan {n}.",
     "De verklaring is van {start}. Bij de kennisgeving mag zij niet ouder zijn dan {n}: dat is zij na {dag}.",
     "Van welke datum is de verklaring?",
+    goed="De verklaring is bruikbaar bij een kennisgeving op {gedaan}.",
+    fout="De verklaring is te oud voor een kennisgeving op {gedaan}.",
     aannames=("Artikel 7 zegt niet tot welk moment die leeftijd telt; ik reken tot de dag van de kennisgeving.",),
 )
 RICHTING = Termijn(
@@ -264,6 +271,9 @@ RICHTING = Termijn(
     "De jongere zat tot en met {start} op een school of instelling van die richting. Het jaar voor de datum van de "
     "kennisgeving moet daarvan vrij zijn: dat is het vanaf {daarna}.",
     "Tot en met welke datum zat de jongere op een school van die richting?",
+    goed="De oude plaatsing staat niet in de weg bij een kennisgeving van {gedaan}.",
+    fout="De oude plaatsing staat in de weg bij een kennisgeving van {gedaan}: de verklaring is dan niet geldig.",
+    wacht=True,
 )
 ONDERZOEK = Termijn(
     "onderzoek na verlies van de status van school",
@@ -343,6 +353,9 @@ ZOEKEN_MBO = Termijn(
     "nieuwe plek verwijderen.",
     "Op welke datum is het zoeken naar een andere school of instelling begonnen?",
     inclusief=True,
+    goed="Op {gedaan} is er lang genoeg gezocht.",
+    fout="Op {gedaan} is er nog niet lang genoeg gezocht.",
+    wacht=True,
 )
 INLICHTINGEN_MBO = Termijn(
     "inlichtingen van een instelling",
