@@ -39,32 +39,48 @@ _STUK = re.compile(
 """A paper, not a person, right before "is van 3 mei"."""
 _TUSSEN_HAAKJES = re.compile(rf"\(\s*(?:geb\w*\.?\s*)?{_LIJST}\s*\)")
 _LEEFTIJD = r"(\d{1,2})(?!\s*(?:uur|uren|dagen|weken|maanden|keer|procent|%|e\b|\d|,\d|«))"
-_WORDT = (
-    rf"\bword(?:t|en)\s+(?:\w+\s+){{0,3}}?{_OP}{_D}\s+(?:al\s+|pas\s+|dan\s+)?{_LEEFTIJD}",
-    rf"{_D}\s+word(?:t|en)\s+(?:\w+\s+){{0,4}}?{_LEEFTIJD}",
-    rf"{_D}\s+(?:\w+\s+)?{_LEEFTIJD}(?:\s+jaar)?\s+(?:oud\s+)?word(?:t|en)",
-    rf"\b(?:jarig|verjaardag)\s+(?:is\s+)?{_OP}{_D}[^.?!«]{{0,40}}\bword\w+\s+(?:\w+\s+){{0,2}}?{_LEEFTIJD}",
-    rf"{_D}\s+(?:\w+\s+){{0,3}}?de\s+leeftijd\s+van\s+{_LEEFTIJD}",
+_WORDEN, _TUSSEN = r"word(?:t|en)", r"(?:[\w-]+\s+)"
+_DAG_VAN = r"«(?P<dag>\d+)»"
+_JAREN = _LEEFTIJD.replace("(", "(?P<jaren>", 1)
+_JAAR_OUD = r"(?:\s+jaar)?(?:\s+oud)?"
+_VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
+    (re.compile(patroon), toekomst)
+    for toekomst, patronen in (
+        (
+            True,
+            (
+                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN}\s+(?:al\s+|pas\s+|dan\s+)?{_JAREN}",
+                rf"{_DAG_VAN}\s+{_WORDEN}\s+{_TUSSEN}{{0,4}}?{_JAREN}",
+                rf"{_DAG_VAN}\s+{_TUSSEN}?{_JAREN}{_JAAR_OUD}\s+{_WORDEN}",
+                rf"\b(?:jarig|verjaardag)\s+(?:is\s+)?{_OP}{_DAG_VAN}[^.?!«]{{0,40}}\bword\w+\s+{_TUSSEN}{{0,2}}?{_JAREN}",
+                rf"{_DAG_VAN}\s+{_TUSSEN}{{0,3}}?de\s+leeftijd\s+van\s+{_JAREN}",
+                rf"\bde\s+leeftijd\s+van\s+{_JAREN}(?:\s+jaar)?\s+{_OP}{_DAG_VAN}",
+                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,2}}?{_JAREN}{_JAAR_OUD}\s+{_OP}{_DAG_VAN}",
+                rf"\b{_JAREN}{_JAAR_OUD}\s+{_WORDEN}\s+{_OP}{_DAG_VAN}",
+                rf"\b(?P<jaren>\d{{1,2}})e\s+verjaardag\s*[,(:]?\s*(?:is|valt|viert|was|viel)?\s*{_OP}{_DAG_VAN}",
+                rf"{_DAG_VAN}\s+{_TUSSEN}{{0,4}}?(?P<jaren>\d{{1,2}})e\s+verjaardag",
+            ),
+        ),
+        (
+            False,
+            (
+                rf"{_DAG_VAN}\s+{_TUSSEN}{{0,3}}?{_JAREN}{_JAAR_OUD}\s+(?:(?:is|zijn)\s+)?(?:geworden|werd)",
+                rf"{_DAG_VAN}\s+werd(?:en)?\s+{_TUSSEN}{{0,7}}?{_JAREN}(?=[.,;?!]|\s+(?:jaar|en)\b|$)",
+                rf"\bwerd(?:en)?\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN}\s+{_JAREN}",
+                rf"\b(?:is|zijn)\s+(?:al\s+)?sinds\s+{_DAG_VAN}\s+{_JAREN}",
+                rf"\b{_JAREN}{_JAAR_OUD}\s+(?:geworden|werd|is\s+geworden|geworden\s+is)\s*,?\s*{_OP}{_DAG_VAN}",
+                rf"\b{_JAREN}{_JAAR_OUD}\s*,?\s*(?:op|in)\s+{_DAG_VAN}\s+geworden",
+                rf"\bwerd(?:en)?\s+{_TUSSEN}{{0,2}}?{_JAREN}{_JAAR_OUD}\s+{_OP}{_DAG_VAN}",
+                rf"\b(?:is|zijn)\s+(?:al\s+|nu\s+)?{_JAREN}{_JAAR_OUD}\s+sinds\s+{_DAG_VAN}",
+            ),
+        ),
+    )
+    for patroon in patronen
 )
-_WORDT_OMGEKEERD = re.compile(rf"\bword(?:t|en)\s+(?:\w+\s+){{0,2}}?{_LEEFTIJD}(?:\s+jaar)?\s+(?:oud\s+)?{_OP}{_D}")
-_WERD = (
-    rf"{_D}\s+(?:\w+\s+){{0,3}}?{_LEEFTIJD}(?:\s+jaar)?\s+(?:oud\s+)?(?:(?:is|zijn)\s+)?(?:geworden|werd)",
-    rf"\bwerd(?:en)?\s+(?:\w+\s+){{0,3}}?{_OP}{_D}\s+{_LEEFTIJD}",
-    rf"\b(?:is|zijn)\s+(?:al\s+)?sinds\s+{_D}\s+{_LEEFTIJD}",
-)
-_WERD_OMGEKEERD = re.compile(
-    rf"\b{_LEEFTIJD}(?:\s+jaar)?\s+(?:oud\s+)?(?:geworden\s*,?\s*{_OP}|,?\s*(?:op\s+|in\s+)(?=«\d+»\s+geworden)){_D}"
-    rf"|\bwerd(?:en)?\s+(?:\w+\s+){{0,2}}?{_LEEFTIJD}(?:\s+jaar)?\s+{_OP}{_D}"
-    rf"|\b(?:is|zijn)\s+(?:al\s+|nu\s+)?{_LEEFTIJD}(?:\s+jaar)?\s+sinds\s+{_D}"
-)
-"""The age before the day: "16 geworden op 2 augustus", "18 sinds 2 november", "5, op 10 oktober geworden"."""
+"""Each way to tell an age with its birthday, and whether that day can be still to come."""
 _JARIG = re.compile(rf"\b(?:jarig|verjaardag)\s+(?:is\s+|valt\s+)?{_OP}{_D}|{_D}\s+(?:is\s+)?(?:\w+\s+)?jarig\b")
 _NU_JAAR = re.compile(rf"\b(?:van|is|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\b|\b(\d{{1,2}})[- ]jarige")
 """An age of now, beside a birthday without one: "van 15, jarig op 6 december"."""
-_VERJAARDAG = (
-    re.compile(rf"\b(\d{{1,2}})e\s+verjaardag\s*[,(:]?\s*(?:is|valt|viert|was|viel)?\s*{_OP}{_D}"),
-    re.compile(rf"{_D}\s+(?:\w+\s+){{0,4}}?(\d{{1,2}})e\s+verjaardag"),
-)
 _KINDWOORD = (
     r"(?:zoon(?:tje)?|dochter(?:tje)?|kind(?:je)?|jongen|meisje|meid|leerlinge?|student\w*|jongere|kleuter|broer\w*|zus\w*|"
     r"neef\w*|nicht\w*|kleinkind|kleinzoon|kleindochter|pupil|deelnemer)"
@@ -99,6 +115,10 @@ _BEHAALD = (
 )
 _DIPLOMA = re.compile(rf"\b(?P<wat>{_BEHAALD})\b[^.;?!«]{{0,40}}{_D}")
 _DIPLOMA_NA = re.compile(rf"{_D}[^.;?!«]{{0,70}}\b(?P<wat>{_BEHAALD})\b")
+_HAALT = re.compile(
+    rf"\b(?P<wat>(?:be)?haal(?:t|de|den)?|(?:be)?halen)\b[^.;?!«]{{0,20}}{_D}[^.;?!«]{{0,30}}"
+    r"\b(?:havo|vwo|gymnasium|atheneum|vmbo|mavo|entree\w*|mbo|\w*diploma|startkwalificatie)\b"
+)
 _STARTKWALIFICATIE = re.compile(
     r"\b(?:havo|vwo|gymnasium|atheneum|basisberoeps\w*|vakopleiding|middenkader\w*|specialisten\w*)\b|"
     r"\bmbo[- ]*(?:niveau[- ]*)?[234]\b|\bniveau[- ]*[234]\b|(?<!geen )(?<!zonder )\bstartkwalificatie\b"
@@ -114,6 +134,12 @@ _OVERGESLAGEN = re.compile(r"\b(?:klas|groep|jaar)\s*(?:\d\s+)?over(?:ge)?s(?:la
 _BRUGKLAS = (
     re.compile(rf"\b(?:brugklas|middelbare(?:\s+school)?|voortgezet\s+onderwijs|\bvo\b|klas\s+1)[^.;?!«]{{0,30}}?{_D}"),
     re.compile(rf"{_D}[^.;?!«]{{0,40}}\b(?:brugklas|middelbare|voortgezet\s+onderwijs|naar\s+(?:het\s+)?vo\b)"),
+    re.compile(
+        rf"\b(?:begon|start\w*|ging|gaat|kwam|zit)\b[^.;?!«]{{0,40}}{_D}[^.;?!«]{{0,20}}\b(?:vmbo|havo|vwo|mavo|gymnasium|atheneum|praktijkonderwijs)\b"
+    ),
+    re.compile(
+        rf"\b(?:begon|start\w*|ging|gaat|kwam|zit)\b[^.;?!«]{{0,20}}\b(?:vmbo|havo|vwo|mavo|gymnasium|atheneum|praktijkonderwijs)\b[^.;?!«]{{0,20}}{_D}"
+    ),
 )
 _OVER_BASISSCHOOL = re.compile(r"\bbasis(?:school|onderwijs)\b|\bover(?:ge)?sl\w+|\bbrugklas\b|\bklas\s+1\b|\bsloeg\b")
 """Without these a day beside "middelbare school" is any day, not its first."""
@@ -244,25 +270,13 @@ def _births_by_birthday(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> 
 
 
 def _find_birthdays(tekst: str) -> Iterator[tuple[int, int, bool]]:
-    """The mark, the age and whether it is still to come, of each birthday in `tekst`."""
-    for patroon in _WORDT:
-        for match in re.finditer(patroon, tekst):
-            yield int(match[1]), int(match[2]), True
-    for match in _WORDT_OMGEKEERD.finditer(tekst):
-        yield int(match[2]), int(match[1]), True
-    for patroon in _WERD:
-        for match in re.finditer(patroon, tekst):
-            yield int(match[1]), int(match[2]), False
-    for match in _WERD_OMGEKEERD.finditer(tekst):
-        leeftijd, nummer = (int(n) for n in match.groups() if n)
-        yield nummer, leeftijd, False
-    for match in _VERJAARDAG[0].finditer(tekst):
-        yield int(match[2]), int(match[1]), True
-    for match in _VERJAARDAG[1].finditer(tekst):
-        yield int(match[1]), int(match[2]), True
-    leeftijden = {int(match[1] or match[2]) for match in _NU_JAAR.finditer(tekst)}
-    if len(leeftijden) == 1 and (match := _JARIG.search(tekst)):
-        yield int(match[1] or match[2]), leeftijden.pop() + 1, True
+    """The mark, the age and whether it can be still to come, of each birthday in `tekst`."""
+    for patroon, toekomst in _VERJAARDAGEN:
+        for match in patroon.finditer(tekst):
+            yield int(match["dag"]), int(match["jaren"]), toekomst
+    leeftijden = {int(gevonden[1] or gevonden[2]) for gevonden in _NU_JAAR.finditer(tekst)}
+    if len(leeftijden) == 1 and (jarig := _JARIG.search(tekst)):
+        yield int(jarig[1] or jarig[2]), leeftijden.pop() + 1, True
 
 
 def birth_from_birthday(datum: Datum, leeftijd: int) -> Geboorte:
@@ -309,7 +323,7 @@ def find_persoon(tekst: str, aantal: int, leeftijd: int) -> Persoon:
 
 
 def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum | None:
-    for patroon in (_DIPLOMA, _DIPLOMA_NA):
+    for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA):
         for match in patroon.finditer(gelezen.tekst):
             nummer = int(next(n for n in re.findall(r"«(\d+)»", match.group())))
             niet_gehaald = re.search(r"\b(?:geen|zonder)\s+[\w-]*$", gelezen.tekst[: match.start("wat")])

@@ -233,6 +233,16 @@ def explain_einde(geval: Geval) -> Berekening:
     return combine((_own_einde(geval), _what_follows(geval)))
 
 
+def say_last_year(antwoord: Berekening, geval: Geval) -> Berekening:
+    """`antwoord` about the end of the leerplicht, with first whether this school year is the last one."""
+    jaar = geval.sure(lambda leven: laatste_schooljaar(leven, geval.peildatum))
+    is_dit = "is" if geval.vandaag in jaar else "is niet"
+    return replace(
+        antwoord,
+        uitkomst=f"Dit schooljaar, {schooljaar(geval.vandaag)}, {is_dit} het laatste van de leerplicht. {antwoord.uitkomst}",
+    )
+
+
 def _own_einde(geval: Geval) -> Berekening:
     """When the leerplicht ends."""
     einde = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum))

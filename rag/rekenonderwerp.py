@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from rag import termijnen
+from rag.datumtekst import Datum
 from rag.feiten import Feiten
 from rag.kalender import Tijdvak, leeftijd_op, week
 from rag.rekenhulp import Verzuim
@@ -65,7 +67,7 @@ _SCHOOL_VERPLICHT = re.compile(
 )
 """The duty to go to school in other words; with a birth beside it only."""
 VAN_SCHOOL = re.compile(
-    r"\bvan\s+(?:de\s+|het\s+)?school\s+(?:af|gaan|mag|kan)\b|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs)\b|"
+    r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs)\b|"
     r"\b(?:met|van)\s+(?:school|onderwijs|de\s+opleiding)\s+(?:\w+\s+){0,2}?stop\w*|\bwil(?:len)?\b[^.?!]{0,40}\bstoppen\b|"
     r"\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\bthuis\s?blijven\b"
 )
@@ -229,29 +231,11 @@ _DOORSTROOM = (
 _ZONDER = r"(?:geen|zonder)\s+(?:enkel\s+)?(?:diploma|startkwalificatie)"
 _BEGELEID = rf"{_DOORSTROOM}|{_ZONDER}.*\b(?:hulp|begeleid\w*|ondersteun\w*)\b|\b(?:hulp|begeleid\w*|ondersteun\w*)\b.*{_ZONDER}"
 """The Doorstroompunt by its name, or by what it does for whom."""
-_U = r"(\d{1,2}(?:[.,]\d)?)(?:\s*(?:les)?u(?:ur|ren)\b)"
-_UREN_IN_WEEK = re.compile(
-    rf"(?:\bweek\s+(?P<na>\d)|\b(?P<rang>\d)e(?:\s+week)?|(?P<mark>«\d+»))\s*:?\s*(?:\w+\s+){{0,2}}?{_U}(?!\s+(?:in|op)\s+(?:week|de\s+\de|«))|"
-    rf"{_U}\s+(?:\w+\s+){{0,3}}?in\s+(?:week\s+(?P<na2>\d)|de\s+(?P<rang2>\d)e)"
-)
-_ELKE_WEEK = re.compile(
-    rf"\b(\d)\s+(?:les)?weken\b[^.?!]{{0,40}}?\b{_U}\s+(?:per|elke|in\s+de)\s+week|"
-    rf"\b(\d)\s+(?:les)?weken\b[^.?!]{{0,40}}?\b(?:elke|iedere|per)\s+week\s+(?:\w+\s+){{0,2}}?{_U}|"
-    rf"\b{_U}\s+per\s+week\b[^.?!]{{0,40}}?\b(\d)\s+(?:les)?weken\b"
-)
-_RIJ_UREN = re.compile(rf"\b\d\s+(?:les)?weken\b[^.?!]{{0,40}}?\b((?:\d{{1,2}}\s*,\s*)*\d{{1,2}}\s+en\s+){_U}")
-_LESVRIJ = r"(?:was|is|viel|had(?:den)?|waren|zijn)\s+(?:\w+\s+){0,3}?(?:\w*vakantie\w*|vrij|lesvrij|geen\s+les)"
-_VRIJE_WEEK = re.compile(
-    rf"\bweek\s+(?:van\s+)?(?:(\d)|«(\d+)»)\s+{_LESVRIJ}|\b(?:de\s+)?(\d)e(?:\s+week)?\s+{_LESVRIJ}|«(\d+)»\s+{_LESVRIJ}"
-)
 _UREN_OP_DAG = re.compile(
     r"«(\d+)»\s*(?:\w+\s+){0,3}?:?\s*\(?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\b|"
     r"(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\s+(?:\w+\s+){0,3}?(?:op\s+)?(?:\w+dag\s+)?«(\d+)»"
 )
 BEREIK = re.compile(r"«(\d+)»\s*(?:tot\s+en\s+met|t/m|tot|-)\s*«(\d+)»")
-OPGETELD = re.compile(
-    r"\b(?:al|eerder)\s+(?:\w+\s+){0,3}?(\d{1,2})\s+(?:school)?dagen\b.*?\b(?:nog|weer|nu)\s+(?:\w+\s+){0,4}?(\d{1,2})\s+(?:school)?dagen\b"
-)
 
 
 def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
@@ -260,12 +244,15 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         r"\bwie\b|\bbeslis\w*|\bmag\b|\bkan\b|\btoestemming\b|\btoestaan\b", gevraagd
     ):
         return False
-    if find_verlofdagen(tekst) and re.search(r"\bwie\b|\bbeslis\w*|\b(?:mag|kan)\s+(?:de|het|onze)\s+\w+", gevraagd):
+    if any(find_verlofdagen(tekst)) and re.search(
+        r"\bwie\b|\bbeslis\w*|\b(?:mag|kan)\s+(?:de|het|onze)\s+\w+", gevraagd
+    ):
         return True
     grond = re.search(
-        r"\bgewichtige|\b11\s*g\b|onder\s+g\b|\bbeslis\w*|\bwie\b|\b11\s*f\b|onder\s+f\b|\bberoep\b", tekst
+        r"\bgewichtige|\b11\s*g\b|onder\s+g\b|\bbeslis\w*|\bwie\b|\b11\s*f\b|onder\s+f\b|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
+        tekst,
     )
-    return bool(grond and (BEREIK.search(tekst) or OPGETELD.search(tekst)))
+    return bool(grond and (BEREIK.search(tekst) or any(find_verlofdagen(tekst))))
 
 
 _VERLOFDAGEN = re.compile(
@@ -275,12 +262,21 @@ _VERLOFDAGEN = re.compile(
 _WEL_GEVAL = re.compile(
     r"\b(?:ouders?|moeder|vader|wij|we|ik|mijn|onze|familie)\b|\b(?:vanwege|wegens|voor)\s+(?:een|de|het)\b|\bvraagt\b|\bgevraagd\b"
 )
+_AANTAL_DAGEN = re.compile(r"\b(\d{1,2})\s+(?:les|school)?dagen\b")
+_EERDER = re.compile(
+    r"\b(?:al|eerder|had|hadden|heeft|kreeg|kregen|gehad|gekregen|gaf|gegeven|opgenomen|verleend)\b.*\b\d{1,2}\s+(?:les|school)?dagen\b"
+    r".*\b(?:nog|weer|nu|erbij|extra|opnieuw|daarna)\b",
+    re.DOTALL,
+)
 
 
-def find_verlofdagen(tekst: str) -> int:
-    """The school days of leave that one case is about; 0 where the text gives no number, or a limit of the law."""
-    match = _VERLOFDAGEN.search(tekst) if _WEL_GEVAL.search(tekst) else None
-    return int(match[1] or match[2]) if match else 0
+def find_verlofdagen(tekst: str) -> tuple[int, int]:
+    """The school days of leave that one case is about, and those before it; (0, 0) where that is not plain."""
+    aantallen = [int(n) for n in _AANTAL_DAGEN.findall(tekst)]
+    if len(aantallen) == 2 and _EERDER.search(tekst):
+        return aantallen[1], aantallen[0]
+    match = _VERLOFDAGEN.search(tekst) if len(aantallen) == 1 and _WEL_GEVAL.search(tekst) else None
+    return (int(match[1] or match[2]), 0) if match else (0, 0)
 
 
 def _asks_meldgrens(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
@@ -376,7 +372,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     ),
     (
         Onderwerp.EIGEN_PLICHT,
-        _of_someone(_has(r"\bzelf\b", r"\b(?:zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|strafbaar|gebonden)|(?:plicht|verplicht|verantwoordelijk|strafbaar)[^.?!]{0,20}\bzelf)\b")),
+        _of_someone(_has(r"\bzelf\b", r"\b(?:zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
     ),
     (Onderwerp.KLEUTER, _asks_kleuter),
     (
@@ -408,7 +404,7 @@ _WEG = (
 _18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b|\b(?:18|19|2[0-6])[- ]jarig"
 _DUUR = r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\blaatste\s+dag\b|\beind\w*\b|\bafgelopen\b|\bvoorbij\b"
 _INLICHTINGEN = r"\binlichtingen\b|\bbescheiden\b|\b(?:stukken|informatie|gegevens)\b"
-_GEVEN = r"\bgeven\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\btijd\b|\bhebben\b|\bbinnen\b|\binzien\b"
+_GEVEN = r"\bgeven\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\btijd\b|\bhebben\b|\bbinnen\b|\binzien\b|\bliggen\b|\bklaar\b|\b(?:op)?sturen\b|\bantwoord\w*"
 _OPVRAGEN = r"\bvr(?:aagt|agen|oeg|oegen)\b|\bgevraagd\b|\bopgevraagd\b|\bverzoek"
 Patronen = tuple[tuple[Termijn, tuple[str, ...]], ...]
 _EERSTE_TERMIJNEN: Patronen = (
@@ -492,20 +488,36 @@ def can_be_birth(feiten: Feiten, nummer: int) -> bool:
 
 
 def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
-    """The hours missed on each day, or in each week, that the text names. A week without a date counts from `EERSTE_WEEK`."""
-    gevonden: dict[date, float] = {}
-    for match in _UREN_OP_DAG.finditer(feiten.tekst):
-        nummer, uren = (match[1], match[2]) if match[1] else (match[4], match[3])
-        datum = feiten.gelezen.datums[int(nummer)]
-        if datum.exact:
-            gevonden[datum.van] = gevonden.get(datum.van, 0) + _hours(uren)
-    if not gevonden:
-        gevonden = dict(_find_weken(feiten))
-    return tuple(Verzuim(dag, uren) for dag, uren in sorted(gevonden.items()))
+    """The hours missed on each day, or in each week, that the text names; nothing where a number was not understood.
+
+    A week without a date counts from `EERSTE_WEEK`.
+    """
+    op_dag = [
+        (feiten.gelezen.datums[int(match[1] or match[4])], match[2] or match[3])
+        for match in _UREN_OP_DAG.finditer(feiten.tekst)
+    ]
+    dagen = [(datum.van, _hours(uren)) for datum, uren in op_dag if datum.exact]
+    if dagen and len(dagen) < len(
+        re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", _without_other_numbers(feiten.tekst))
+    ):
+        return ()
+    uit: dict[date, float] = {}
+    for dag, uren in dagen or _read_weken(feiten).uren:
+        uit[dag] = uit.get(dag, 0) + uren
+    return tuple(Verzuim(dag, uren) for dag, uren in sorted(uit.items()))
+
+
+def find_lesvrij(feiten: Feiten) -> tuple[Tijdvak, ...]:
+    """The weeks that the text calls a holiday."""
+    met_dag = {
+        week(feiten.gelezen.datums[int(match[1])].van) for match in _VRIJE_WEEK.finditer(feiten.tekst)
+    } or _read_weken(feiten).lesvrij
+    return tuple(Tijdvak(maandag, maandag + timedelta(days=6)) for maandag in sorted(met_dag))
 
 
 EERSTE_WEEK = date(2001, 1, 1)
 """A Monday long ago, on which "week 1" is put where no date is named: only the order of the weeks counts."""
+MAX_WEKEN = 60
 
 
 def _week(nummer: int) -> date:
@@ -518,41 +530,103 @@ def name_week(dag: date) -> str:
     return f"week {weken + 1}" if 0 <= weken < MAX_WEKEN else ""
 
 
-MAX_WEKEN = 20
-
-
 def _hours(tekst: str) -> float:
     return float(tekst.replace(",", "."))
 
 
-def _find_weken(feiten: Feiten) -> Iterator[tuple[date, float]]:
-    """The hours missed in each week: numbered, so many weeks the same, a row of hours, or "vorige week"."""
-    tekst = feiten.tekst
-    if match := _ELKE_WEEK.search(tekst):
-        weken, uren = (match[1], match[2]) if match[1] else (match[3], match[4]) if match[3] else (match[6], match[5])
-        yield from ((_week(n), _hours(uren)) for n in range(1, int(weken) + 1))
-        return
-    if match := _RIJ_UREN.search(tekst):
-        rij = [*re.findall(r"\d+", match[1]), match[2]]
-        yield from ((_week(n), _hours(uren)) for n, uren in enumerate(rij, 1))
-        return
-    for match in _UREN_IN_WEEK.finditer(tekst):
-        uren = next(u for u in (match[4], match[5]) if u)
-        if mark := match["mark"]:
-            datum = feiten.gelezen.datums[int(mark.strip("«»"))]
-            if (datum.tot - datum.van).days == 6:
-                yield datum.van, _hours(uren)
-            continue
-        yield _week(int(next(n for n in (match["na"], match["rang"], match["na2"], match["rang2"]) if n))), _hours(uren)
+@dataclass(frozen=True, slots=True)
+class Weken:
+    """Hours missed by week (its Monday), and the weeks without lessons."""
+
+    uren: tuple[tuple[date, float], ...] = ()
+    lesvrij: frozenset[date] = frozenset()
 
 
-def find_lesvrij(feiten: Feiten) -> tuple[Tijdvak, ...]:
-    """The weeks that the text calls a holiday."""
-    uit = []
-    for match in _VRIJE_WEEK.finditer(feiten.tekst):
-        if nummer := match[1] or match[3]:
-            maandag = _week(int(nummer))
-        else:
-            maandag = week(feiten.gelezen.datums[int(match[2] or match[4])].van)
-        uit.append(Tijdvak(maandag, maandag + timedelta(days=6)))
-    return tuple(uit)
+_VRIJE_WEEK = re.compile(
+    r"«(\d+)»\s+(?:was|is|viel|had(?:den)?|waren|zijn)\s+(?:\w+\s+){0,3}?(?:\w*vakantie\w*|vrij|lesvrij|geen\s+les)"
+)
+_GETAL = r"\d{1,2}(?:[.,]\d)?"
+_UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
+_INDEX = r"(?:week\s+(?:\d{1,2})|\de(?:\s+(?:les)?week)?)"
+_ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|steeds|telkens"
+_ANDERE_GETALLEN = re.compile(
+    r"\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|"
+    r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?lesweken\b"
+)
+_STUKKEN = re.compile(
+    rf"(?P<aantal>\d)\s+(?:les)?weken\b[^.?!\d]{{0,40}}?\b(?:(?:{_ELKE})\s+(?:\w+\s+){{0,2}}?(?P<elk1>{_GETAL}){_UUR}|(?P<elk2>{_GETAL}){_UUR}\s+(?:{_ELKE}))|"
+    rf"(?P<elk3>{_GETAL}){_UUR}\s+(?:{_ELKE})[^.?!\d]{{0,30}}?\b(?P<aantal3>\d)\s+(?:les)?weken\b|"
+    rf"\b\d\s+(?:les)?weken\b|"
+    rf"(?P<index>\b{_INDEX})|«(?P<mark>\d+)»|(?P<ervoor>\bvoor\s+(?:de\s+)?\w*vakantie\b)|(?P<vrij>\b\w*vakantie\w*|\blesvrije?\b|\bgeen\s+les\b)|"
+    rf"(?P<uur>\b{_GETAL}){_UUR}|(?P<kaal>\b{_GETAL}\b)"
+)
+_KAAL_ERVOOR = re.compile(
+    r"(?:\b(?:daarna|toen|dan|vervolgens|erna|nog|daarop|weer)\s+|\de(?:\s+week)?:?\s+|week\s+\d:?\s+)$"
+)
+_KAAL_ERNA = re.compile(
+    rf"\s*(?:,|en|,\s*en)\s+(?:{_GETAL}\s*(?:,|en|,\s*en)\s+)*{_GETAL}{_UUR}|\s+in\s+(?:de\s+)?{_INDEX}"
+)
+
+
+def _without_other_numbers(tekst: str) -> str:
+    """`tekst` without ages, articles, classes and the limit of the law itself."""
+    return _ANDERE_GETALLEN.sub(" ", tekst)
+
+
+def _read_weken(feiten: Feiten) -> Weken:
+    """Hours week by week, in the order of the text: numbered, named, so many weeks the same, or one after another."""
+    tekst = _without_other_numbers(feiten.tekst)
+    stukken = list(_STUKKEN.finditer(tekst))
+    if re.search(r"\bweken\s+later\b|\bper\s+dag\b", tekst) or not any(
+        stuk["uur"] or stuk["elk1"] or stuk["elk2"] or stuk["elk3"] for stuk in stukken
+    ):
+        return Weken()
+    eerste = next((stuk for stuk in stukken if stuk["index"] or stuk["mark"] or stuk["uur"]), None)
+    week_eerst = eerste is None or not eerste["uur"]
+    uren: list[tuple[date, float]] = []
+    vrij: set[date] = set()
+    nu, gekozen, vrij_erna = _week(0), None, False
+    for n, stuk in enumerate(stukken):
+        genoemd = _named(stuk, feiten)
+        if aantal := stuk["aantal"] or stuk["aantal3"]:
+            for _ in range(int(aantal)):
+                nu += timedelta(weeks=1)
+                uren.append((nu, _hours(stuk["elk1"] or stuk["elk2"] or stuk["elk3"])))
+        elif genoemd:
+            gekozen = genoemd if week_eerst else None
+        elif stuk["mark"] and not _ignored(feiten.gelezen.datums[int(stuk["mark"])]):
+            return Weken()
+        elif stuk["ervoor"]:
+            vrij_erna = True
+        elif stuk["vrij"]:
+            if n and _IS_VRIJ.search(tekst[stukken[n - 1].end() : stuk.start()]):
+                gekozen = _named(stukken[n - 1], feiten) or gekozen
+            nu, gekozen = gekozen or nu + timedelta(weeks=1), None
+            vrij.add(nu)
+        elif uur := stuk["uur"] or stuk["kaal"]:
+            if stuk["kaal"] and not (_KAAL_ERVOOR.search(tekst[: stuk.start()]) or _KAAL_ERNA.match(tekst, stuk.end())):
+                return Weken()
+            if not week_eerst and n + 1 < len(stukken):
+                gekozen = _named(stukken[n + 1], feiten)
+            nu, gekozen = gekozen or nu + timedelta(weeks=1), None
+            uren.append((nu, _hours(uur)))
+            if vrij_erna:
+                nu, vrij_erna = nu + timedelta(weeks=1), False
+                vrij.add(nu)
+    return Weken(tuple(uren), frozenset(vrij))
+
+
+_IS_VRIJ = re.compile(r"^\s*:?\s*(?:(?:was|is|viel|waren|had)\s+)?(?:\w+\s+){0,2}$")
+
+
+def _named(stuk: re.Match[str], feiten: Feiten) -> date | None:
+    """The Monday of the week that this piece names; None where it names none."""
+    if stuk["index"]:
+        return _week(int("".join(re.findall(r"\d+", stuk["index"]))))
+    datum = feiten.gelezen.datums[int(stuk["mark"])] if stuk["mark"] else None
+    return datum.van if datum and (datum.tot - datum.van).days == 6 else None
+
+
+def _ignored(datum: Datum) -> bool:
+    """Whether a date between hours does not change what they are: a day, or a school year."""
+    return datum.exact or datum.schooljaar

@@ -39,13 +39,13 @@ from rag.rekenantwoord import (
     explain_verlof,
     explain_verslag,
     explain_vervangend,
+    say_last_year,
 )
 from rag.rekenhulp import Levensloop, Plicht
 from rag.rekenonderwerp import (
     BEREIK,
     GEDAAN,
     NOG_OP_TIJD,
-    OPGETELD,
     STATUS,
     VAN_SCHOOL,
     WANNEER,
@@ -400,15 +400,17 @@ def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Fe
 
 def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
     vakantie = (
-        re.search(r"\b11\s*f\b|onder\s+f\b|\baard\s+van\s+(?:het|mijn|zijn|haar)\s+beroep|\bberoep\b", feiten.tekst)
+        re.search(
+            r"\b11\s*f\b|onder\s+f\b|\baard\s+van\s+(?:het|mijn|zijn|haar)\s+beroep|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
+            feiten.tekst,
+        )
         is not None
     )
-    if match := OPGETELD.search(feiten.tekst):
-        return explain_verlof(int(match[2]), int(match[1]), vakantie, peildatum)
     match = BEREIK.search(feiten.tekst)
     if match is None:
-        hoe = "Ik ga ervan uit dat er in dit schooljaar niet eerder verlof is geweest."
-        return explain_verlof(find_verlofdagen(feiten.tekst), 0, vakantie, peildatum, hoe)
+        dagen, eerder = find_verlofdagen(feiten.tekst)
+        hoe = "" if eerder else "Ik ga ervan uit dat er in dit schooljaar niet eerder verlof is geweest."
+        return explain_verlof(dagen, eerder, vakantie, peildatum, hoe)
     eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in match.groups())
     tijdvak = Tijdvak(eerste.van, laatste.tot)
     hoe = (
@@ -422,6 +424,8 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     feiten = vraag.feiten
     geval = _geval(vraag, geboorte)
     antwoord = _explain(onderwerp, geval, feiten, geboorte)
+    if onderwerp is Onderwerp.EINDE and _LAATSTE_JAAR.search(questions(feiten.tekst)):
+        antwoord = say_last_year(antwoord, geval)
     antwoord = _say_diploma(_turn_round(antwoord, feiten), onderwerp, geval, feiten)
     if len(feiten.geboorten) > 1:
         klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
@@ -429,6 +433,7 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     return replace(antwoord, aannames=(*leap_assumption(geboorte), *antwoord.aannames))
 
 
+_LAATSTE_JAAR = re.compile(r"\blaatste\s+(?:\w+\s+)?\w*jaar\b")
 _OMGEKEERD = re.compile(
     r"\bniet\b|\bgeen\b(?!\s+(?:startkwalificatie|diploma))|\bvoorbij\b|\bte\s+(?:oud|jong)\b|\bklaar\b|\bafgelopen\b|"
     r"\b(?:mag|kan|klopt)\s+dat\b|\bof\b"

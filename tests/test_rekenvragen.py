@@ -8,7 +8,6 @@ The recognition was tuned on the odd rows; the even ones were held back.
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
