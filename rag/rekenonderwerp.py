@@ -56,13 +56,13 @@ _BEGIN = re.compile(
 _EINDE = re.compile(
     r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke|wat|hoe)\b|\btot\s*\?|\bhoe\s?lang\b|\beind\w*|\bhou(?:dt?|den)\b[^.?!]{0,60}\bop\b|"
     r"\bloopt?\b[^.?!]{0,60}\baf\b|\bafloopt\b|\bvoorbij\b|\bafgelopen\b|\bklaar\b|\bniet\s+meer\b|\bstopt(?:e|en)?\b|\bvervalt\b|"
-    r"\blaatste\s+(?:\w+\s+)?(?:dag|\w*jaar)\b|\b(?:school|leerplicht)\s+af\b"
+    r"\blaatste\s+(?:\w+\s+)?dag\b|\b(?:is|wie|welk)\b[^.?!]{0,40}\blaatste\s+(?:\w+\s+)?\w*jaar\b|\b(?:school|leerplicht)\s+af\b"
 )
 _LEERPLICHT = re.compile(
     r"\bleer-?plicht(?!ambtena|wet)\w*|\bnaar\s+school\b|\bschoolplichtig\b|\bleer-\s+(?:en|of)\s+kwalificatieplicht\w*"
 )
 _SCHOOL_VERPLICHT = re.compile(
-    r"\bschool\b[^.?!]{0,30}\bverplicht|\bverplicht\w*\b[^.?!]{0,30}\b(?:school|onderwijs)\b|\binge?schr(?:even|ijven)\b|"
+    r"\bschool\b[^.?!]{0,30}\bverplicht|\bverplicht\w*\b[^.?!]{0,30}\b(?:school|onderwijs)\b|\bin(?:ge)?schr(?:even|ijven)\b|"
     r"\bplicht\b|\b(?:onderwijs|opleiding)\s+(?:\w+\s+)?volgen\b|\bop\s+school\s+(?:zitten|blijven)\b"
 )
 """The duty to go to school in other words; with a birth beside it only."""
@@ -74,18 +74,21 @@ VAN_SCHOOL = re.compile(
 """Leaving school, in the words of who asks whether it is allowed."""
 _KWALIFICATIE = re.compile(r"kwalificatie-?plicht")
 STATUS = re.compile(
-    r"\b(?:is|zijn|valt|vallen|was|waren|blijft)\b[^.?!]{0,60}\b(?:leerplicht\w*|kwalificatieplicht\w*|schoolplichtig)|"
+    r"\b(?:is|zijn|valt|vallen|was|waren|blijft)\b[^.?!]{0,60}\b(?:leer|kwalificatie|school)-?plichtig\b|"
+    r"\bval(?:t|len)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht\b|"
     r"\b(?:moet|hoeft|moeten|hoeven)\b[^.?!]{0,40}\bnog\b[^.?!]{0,25}\b(?:naar\s+school|onderwijs\s+volgen)|"
-    r"\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|^\W*(?:nog\s+|al\s+)?(?:leer|kwalificatie)plichtig\W*$"
+    r"^\W*(?:nog\s+|al\s+)?(?:leer|kwalificatie)plichtig\W*$"
 )
 _STATUS_RUIM = re.compile(
-    r"\b(?:geldt|gelden|gold|kan|kunnen|mag|mogen|moet|moeten|hoeft)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht|\bnog\b[^.?!]{0,20}\bplicht\b|"
-    r"\bwelke\s+plicht\b|\b(?:moet|hoeft|moeten)\b[^.?!]{0,60}\b(?:naar\s+school|onderwijs|opleiding)\b"
+    r"\b(?:geldt|gelden|gold|kan|kunnen|is|zijn)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht\b|\bnog\b[^.?!]{0,20}\bplicht\b|"
+    r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|"
+    r"\b(?:moet|hoeft|moeten)\b[^.?!]{0,60}\b(?:naar\s+school|onderwijs|opleiding)\b"
 )
-"""The same in words that are used of rules as well: only with a birth."""
+"""The same in words that are used of rules as well: only with a birth that is known within a month or so."""
 _NIET_TE_REKENEN = re.compile(
     r"\bvso\b|voortgezet\s+speciaal|\bvrijstelling|\bvrijgesteld|\bbuitenland|\bbelgi|\bduitsland|\bverhui[sz]|\bgeëmigreerd|"
     r"\bstraf\b|\bboete|\bproces-?verbaal|\bgezag\b|\bbonaire\b|\bsaba\b|\bstatius\b|\bbes-?eiland|"
+    r"\bsyri|\boekra|\baan\s+te\s+spreken\b|"
     r"\b12\s+(?:volle\w*\s+)?schoolja(?:ar|ren)\b|\b12\s+(?:volle\w*\s+)?jaar\s+(?:lang\s+)?(?:al\s+)?(?:op\s+|naar\s+)?(?:school|onderwijs)\b"
 )
 """What makes the answer hang on more than dates: then the sources answer."""
@@ -116,6 +119,13 @@ _WIJST_TERUG = re.compile(
 )
 
 
+_ANDERE_VRAAG = re.compile(
+    r"^\W*(?:en\s+)?(?:welke?\s+(?!dag|datum|maand|schooljaar|moment|plicht)|waarom\b|waar\b|hoe\s+(?!lang|snel|vroeg|laat|veel\s+tijd)|"
+    r"wat\b(?!\s+is\s+de\s+(?:laatste|uiterste)))"
+)
+"""A question that is not about a day or a yes or no: the text before it does not make it one."""
+
+
 def points_back(tekst: str) -> bool:
     """Whether `tekst` has a word that points to what was said before it."""
     return _WIJST_TERUG.search(tekst) is not None
@@ -131,6 +141,8 @@ def asked(tekst: str) -> str:
     """What the question is about: its own sentences, or the whole text where they point back to the rest."""
     gevraagd = questions(tekst)
     woorden = len(gevraagd.split())
+    if _ANDERE_VRAAG.search(gevraagd):
+        return gevraagd
     terug = woorden <= KORTE_VRAAG or (woorden <= VERWIJZENDE_VRAAG and _WIJST_TERUG.search(gevraagd))
     return f"{gevraagd} {tekst}" if terug and gevraagd != tekst else gevraagd
 
@@ -140,10 +152,11 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     if _NIET_TE_REKENEN.search(tekst) or _unsaid_diploma(feiten):
         return None
     eigen = questions(tekst)
-    if feiten.geboorten and not (_LEERPLICHT.search(eigen) or _KWALIFICATIE.search(eigen)):
+    bekend = _birth_is_known(feiten)
+    if bekend and not (_LEERPLICHT.search(eigen) or _KWALIFICATIE.search(eigen)):
         eigen = gevraagd
     kwalificatie, leerplicht = _KWALIFICATIE.search(eigen), _LEERPLICHT.search(eigen)
-    if feiten.geboorten and not kwalificatie:
+    if bekend and not kwalificatie:
         leerplicht = leerplicht or _SCHOOL_VERPLICHT.search(eigen)
         if VAN_SCHOOL.search(eigen) and not WANNEER.search(eigen):
             return Onderwerp.NOG_LEERPLICHTIG
@@ -165,13 +178,25 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
 
 def _asks_status(gevraagd: str, feiten: Feiten) -> bool:
     """Whether the question is if a duty holds; in words that are used of rules as well only with a birth."""
-    return bool(STATUS.search(gevraagd) or (feiten.geboorten and _STATUS_RUIM.search(gevraagd)))
+    return bool(STATUS.search(gevraagd) or (_birth_is_known(feiten) and _STATUS_RUIM.search(gevraagd)))
+
+
+def _birth_is_known(feiten: Feiten) -> bool:
+    """Whether every birth is known by its date or birthday, not by an age alone."""
+    return bool(feiten.geboorten) and all(
+        (geboorte.tot - geboorte.van).days < MAX_ONBEKEND for geboorte in feiten.geboorten
+    )
+
+
+MAX_ONBEKEND = 40
+"""Days between the first and last possible birth: a month that is named, not an age."""
 
 
 def _unsaid_diploma(feiten: Feiten) -> bool:
     """Whether a diploma is spoken of without the day of it: then dates alone do not answer."""
     spreekt = re.search(
-        r"(?<!geen )(?<!zonder )\b\w*diploma\b|\b(?:havo|vwo|mbo)\b[^.?!]{0,20}\bgehaald\b|\bgeslaagd\b", feiten.tekst
+        r"(?<!geen )(?<!zonder )\b\w*diploma\b|\b(?:havo|vwo|mbo)\b[^.?!]{0,20}\bgehaald\b|\bgeslaagd\b|\bafgerond\b",
+        feiten.tekst,
     )
     return bool(spreekt) and feiten.diploma is None and not feiten.praktijkonderwijs and "geen" not in feiten.tekst
 
@@ -194,10 +219,28 @@ _AL = (
 )
 
 
+_TOT_WANNEER = re.compile(
+    r"\b(?:tot|vanaf)\s+(?:en\s+met\s+)?(?:wanneer|welke\s+(?:dag|datum))\b|\bhoe\s?lang\b(?!\s+duurt)"
+)
+_EEN_JONGERE = re.compile(
+    r"\b(?:hij|hem|zij|ze|haar)\b|\b(?:mijn|onze|deze)\s+(?:zoon|zoontje|dochter|dochtertje|leerlinge?|student\w*|cliënte?|kleuter)\b"
+)
+
+
+def asks_of_one(feiten: Feiten) -> bool:
+    """Whether a day is asked of one young person, of whom the text tells no day at all: the birth can be asked for."""
+    gevraagd = questions(feiten.tekst)
+    return not feiten.gelezen.datums and bool(_TOT_WANNEER.search(gevraagd) and _EEN_JONGERE.search(gevraagd))
+
+
 def _of_someone(herken: Herkenner) -> Herkenner:
-    """The same, for a text that gives a birth or an age."""
+    """The same, for a text that gives a birth or an age, or that asks a date of one young person."""
     return lambda tekst, gevraagd, feiten: (
-        bool(feiten.geboorten or (feiten.bepaald and any(can_be_birth(feiten, n) for n in feiten.los)))
+        bool(
+            feiten.geboorten
+            or (feiten.bepaald and any(can_be_birth(feiten, n) for n in feiten.los))
+            or asks_of_one(feiten)
+        )
         and herken(tekst, gevraagd, feiten)
     )
 
@@ -207,14 +250,18 @@ _UREN = re.compile(
     r"\b11\s?a\b|\bu(?:ur|ren|urtjes)\b|\bper\s+week\b|\bwekelijks\b|\belke\b|\b\w*(?:middag|ochtend)\w*\b|\bdagde(?:el|len)\b|"
     r"\bhalve\s+dag|\bkleuter\w*|\bgeen\s+(?:6|zes)\b|\bonder\s+de\s+6\b|\bop\s+(?:maan|dins|woens|donder|vrij)dag"
 )
-MAX_KLEUTER = 8
-"""Older than this nobody asks whether the hours of a child under six are still there."""
+MIN_KLEUTER, MAX_KLEUTER = 5, 8
+"""Younger there is no leerplicht to be exempt from; older nobody asks whether the hours are still there."""
 
 
 def _asks_kleuter(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """The hours at home of a child around six: both the staying at home and its measure are in the text."""
-    klein = feiten.geboorten and all(
-        leeftijd_op(geboorte.van, feiten.vandaag) <= MAX_KLEUTER for geboorte in feiten.geboorten
+    if not feiten.geboorten:
+        return asks_of_one(feiten) and bool(
+            re.search(r"\b11\s?a\b|\b(?:5|10)\s+u(?:ur|ren)\b|\bgeen\s+6\b|\bkleuter", tekst)
+        )
+    klein = all(
+        MIN_KLEUTER <= leeftijd_op(geboorte.van, feiten.vandaag) <= MAX_KLEUTER for geboorte in feiten.geboorten
     )
     if not klein or _LEERPLICHT.search(questions(tekst)) or re.search(r"\bziek\w*|\bverlof\b", tekst):
         return False
@@ -281,6 +328,8 @@ def find_verlofdagen(tekst: str) -> tuple[int, int]:
 
 def _asks_meldgrens(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Hours missed on dates, and a question about reporting."""
+    if re.search(r"\b(?:mag|mogen)\b|\book\s+al\b|\balvast\b|\beerder\b", questions(tekst)):
+        return False
     return bool(find_verzuim(feiten)) and bool(
         re.search(
             r"\bmeld\w*|\bgemeld\b|\bgrens\b|\bmeldgrens|\b16\b|\bregister\b|\bdoor(?:ge)?ge(?:ven|geven)\b", gevraagd
@@ -294,9 +343,9 @@ MIN_JAARLIJKS = 5
 
 def _asks_jaarlijks(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """A notice that must be given again, for one case."""
-    opnieuw = re.search(r"\bopnieuw\b|\bweer\b|\bverleng\w*|\bvolgende\s+(?:keer|kennisgeving|brief)\b", gevraagd)
+    opnieuw = re.search(r"\bopnieuw\b|\bweer\b|\bverleng\w*|\bvolgende\b(?!\s+(?:week|maand))", gevraagd)
     return bool(
-        feiten.bepaald
+        (feiten.bepaald or re.search(r"\b(?:wij|we|ik)\b", tekst))
         and all(leeftijd_op(geboorte.van, feiten.vandaag) > MIN_JAARLIJKS for geboorte in feiten.geboorten)
         and re.search(r"\bvrijstelling\b|\bkennisgeving\b|\b5\s?[abc]\b", tekst)
         and opnieuw
@@ -331,7 +380,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         Onderwerp.KENNISGEVING,
         _of_someone(
             _has(
-                r"\bvrijstelling|\bkennisgeving|\bberoep(?:en)?\b|\b5\s?(?:onder\s+)?[abc]\b|\bbedenkingen|\bbezwa\w+\s+tegen\s+de\s+richting",
+                r"\bvrijstelling|\bkennisgeving|\bkennis\s+(?:te\s+)?(?:ge)?geven\b|\bberoep(?:en)?\b|\b5\s?(?:onder\s+)?[abc]\b|\bbedenkingen|\bbezwa\w+\s+tegen\s+de\s+richting",
                 r"\b5\b|«\d+»",
                 r"\bop\s+tijd\b|\bte\s+laat\b|\btermijn\b|\buiterlijk\b|\bvoor\s+welke\s+datum\b|\bwanneer\b|\buiterste\b|\blaatste\s+dag\b|\bhoe\s+(?:vroeg|laat)\b",
             )
@@ -357,7 +406,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     ),
     (
         Onderwerp.PARTICIPATIEWET,
-        _of_someone(_has(r"\bparticipatiewet\b|\b7a\b", r"\btot\s+(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b")),
+        _of_someone(_has(r"\bparticipatiewet\b|\b7a\b", r"\btot\s+(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bte\s+oud\b|\bjong\s+genoeg\b")),
     ),
     (
         Onderwerp.DOORSTROOMPUNT,
@@ -379,7 +428,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         Onderwerp.STUDENT,
         lambda tekst, gevraagd, feiten: bool(
             re.search(r"\bstudent\w*|\bmbo\b|\broc\b", tekst)
-            and re.search(r"\bafwezig\w*|\bniet\s+(?:meer\s+)?(?:geweest|gezien|verschenen|aanwezig)", tekst)
+            and re.search(_WEG, tekst)
             and re.search(r"\bstudiefinanciering\b|\bminister\b|\bduo\b|\b5\s+weken|\b8\s+weken", tekst)
             and WANNEER.search(gevraagd)
             and len(exact_days(feiten)) == 1
@@ -394,21 +443,21 @@ _MBO = r"\bmbo\w*|\bstudent\w*|\broc\b|\binstelling\b|\bvavo\b|\bniveau\s+[1-4]\
 _GEEN_MBO = rf"^(?!.*(?:{_MBO}))"
 _3A = r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b"
 _3B = r"\b3b\b|\blaatste\s+(?:school|leerplicht)?jaar\b"
-_BESLIS = r"\b\w*beslis\w*|\bbesluit\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b"
+_BESLIS = r"\b\w*beslis\w*|\bbesluit\w*|\bbeslo(?:ot|ten)\b|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b"
 _AANVRAAG = r"\baanvra\w*|\baangevraagd|\bverzoek|\bingediend|\bontvangen|\bontvingen|\bbinnen(?:gekomen)?\b|\bvr(?:aagt|agen|oeg|oegen)\b[^.?!]*\baan\b"
 _VERWIJDERD = r"\bverwijder\w*|\bvan\s+school\s+gestuurd"
 _WEG = (
-    r"\bniet\s+(?:\w+\s+){0,4}?(?:geweest|gezien|verschenen|aanwezig|op\s+school|komen\s+opdagen)\b|\bafwezig\b|\bkomt\s+(?:\w+\s+){0,2}?niet\s+meer|"
+    r"\bniet\s+(?:\w+\s+){0,4}?(?:geweest|gezien|verschenen|aanwezig|op\s+school|komen\s+opdagen)\b|\bafwezig\b|\b(?:komt|kwam|is)\b[^.?!]{0,30}\b(?:niet\s+meer|weg)\b|"
     r"\bweggebleven\b|\bblijft\s+(?:\w+\s+){0,3}?weg\b|\bverdwenen\b|\bverzuimt\b"
 )
 _18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b|\b(?:18|19|2[0-6])[- ]jarig"
-_DUUR = r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\blaatste\s+dag\b|\beind\w*\b|\bafgelopen\b|\bvoorbij\b"
+_DUUR = r"\bweer\s+(?:\w+\s+)?(?:welkom|toegelaten|binnen|terug|naar\s+school)\b|\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\blaatste\s+dag\b|\beind\w*\b|\bafgelopen\b|\bvoorbij\b"
 _INLICHTINGEN = r"\binlichtingen\b|\bbescheiden\b|\b(?:stukken|informatie|gegevens)\b"
 _GEVEN = r"\bgeven\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\btijd\b|\bhebben\b|\bbinnen\b|\binzien\b|\bliggen\b|\bklaar\b|\b(?:op)?sturen\b|\bantwoord\w*"
 _OPVRAGEN = r"\bvr(?:aagt|agen|oeg|oegen)\b|\bgevraagd\b|\bopgevraagd\b|\bverzoek"
 Patronen = tuple[tuple[Termijn, tuple[str, ...]], ...]
 _EERSTE_TERMIJNEN: Patronen = (
-    (termijnen.VERKLARING, (r"\b\w*verklaring\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\bmee\b|\bmag\s+(?:die|deze|dat|zij|ze)\b|\bkan\s+(?:die|deze|dat|zij|ze)\b")),
+    (termijnen.VERKLARING, (r"\b\w*verklaring\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\bmee\b|\bvoegen\b|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
     (termijnen.RICHTING, (r"\brichting\b", r"\bzat\b|\bzit\b|\bgezeten\b|\bge?plaats\w*|\bplaatsing\b|\bstond\b[^.?!]*\bschool\b|\bschool\s+(?:verlaten|gegaan)|\bvan\b[^.?!]*\bschool\s+(?:af)?gehaald", r"\bvanaf\s+wanneer\b|\bwanneer\b|\bvanaf\s+welke|\bin\s+de\s+weg\b|\bgeldig\b|\b(?:mag|kan|kunnen|mogen)\b|\bop\s+tijd\b|\bte\s+(?:vroeg|snel)\b|\blang\s+genoeg\b")),
 )  # fmt: skip
 """Terms whose texts speak of an exemption too: looked for before it."""
@@ -418,18 +467,18 @@ _TERMIJNEN: Patronen = (
     (termijnen.BEZWAAR_VERWIJDERING, (r"\bbezwaar\w*", _GEEN_MBO, r"\b\w*school\b|\bleerling\b", _VERWIJDERD, r"\bbezwaar")),
     (termijnen.BEDENKINGEN_STUDENT, (_MBO, r"\bbedenkingen\b")),
     (termijnen.BEDENKINGEN_LEERLING, (r"\bmelding\b|\bgegevens\b", _GEEN_MBO, r"\bbedenkingen\b")),
-    (termijnen.BESLISSING_OP_BEZWAAR, (r"\bbezwaar\w*", r"(?:\bbeslis\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b)[^.?!]{0,40}\bbezwaar\w*|\bbezwaar\w*[^.?!]{0,60}(?:\bbeslis\w*|\breactie\b|\buitspraak\b)|\bbeslissing\s+op\s+bezwaar")),
+    (termijnen.BESLISSING_OP_BEZWAAR, (r"\bbezwaar\w*|\bbezwaarschrift", r"\bbeslis(?!t?e\b)\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b|\buitsluitsel\b")),
     (termijnen.BEZWAAR, (r"\bbesluit\w*|\bbeschikking|\bafgewezen|\bafwijz\w*|\bwees\b[^.?!]*\baf\b|\bgeweigerd|\bweiger\w*|\bbrief\b|\btoegekend|\bgekregen|\bbekendgemaakt|\bverzonden|\bverstuurd", r"\bbezwaar\w*")),
     (termijnen.VERLENGING_3A, (_3A, r"\bverleng\w*")),
     (termijnen.BESLUIT_3A, (_3A, _AANVRAAG, _BESLIS)),
     (termijnen.BESLUIT_3B, (_3B, _AANVRAAG, _BESLIS)),
     (termijnen.VERLOF_ACHTERAF, (r"\bverlof\b", r"\balsnog\b|\bachteraf\b|\bmee\s?delen\b|\bmeegedeeld\b")),
     (termijnen.ZIEKMELDING, (r"\b\w*ziek\w*|\bgriep\b|\bkoorts\b", r"\bmeld\w*|\b\w*ziekmeld\w*|\bdoor(?:ge)?geven\b|\bdoor\b|\bweten\b|\bgemeld\b|\b(?:ge)?bel(?:len|de|d)\b")),
-    (termijnen.GODSDIENST, (r"\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b")),
+    (termijnen.GODSDIENST, (r"\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bingelicht\b|\blaten\b|\blieten\b")),
     (termijnen.SCHORSING_MBO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _MBO, _DUUR)),
     (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, _DUUR)),
     (termijnen.ZOEKEN_MBO, (_MBO, r"\bzoek\w*|\bgezocht\b", rf"{_VERWIJDERD}|\bdefinitief\b")),
-    (termijnen.INSCHRIJVEN, (r"\bop\s+(?:hun|de|onze)\s+(?:plicht|verplichting)\s+gewezen|\bwees\b[^.?!]{0,60}\bplicht|\bgewezen\s+op\b[^.?!]{0,20}\bplicht", r"\binge?schr[ie]\w*|\bin\s+te\s+schrijven")),
+    (termijnen.INSCHRIJVEN, (r"\bop\s+(?:hun|de|onze)\s+(?:plicht|verplichting)\s+gewezen|\bwees\b[^.?!]{0,60}\bplicht|\bgewezen\s+op\b[^.?!]{0,20}\bplicht", r"\bin(?:ge)?schr[ie]\w*|\bin\s+te\s+schrijven")),
     (termijnen.ONDERZOEK, (r"\bgeen\s+school\s+meer\b|\bniet\s+(?:langer|meer)\s+een\s+school\b", r"\bonderzo\w*")),
     (termijnen.INLICHTINGEN_MBO, (_INLICHTINGEN, _OPVRAGEN, _MBO, _GEVEN)),
     (termijnen.INLICHTINGEN_VO, (_INLICHTINGEN, _OPVRAGEN, r"\bdoorstroompunt\w*", _GEEN_MBO, _GEVEN)),
@@ -466,10 +515,15 @@ def _find_termijn(
     dagen = exact_days(feiten)
     if not gewenst and not (dagen and _MET_DAG.search(eigen)):
         return None
-    for termijn, delen in patronen:
-        if all(deel.search(feiten.tekst) for deel in delen[:-1]) and delen[-1].search(gevraagd):
-            waar = gewenst or len(dagen) > 1 or termijn in (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO)
-            return termijn if waar else None
+    passend = [
+        (termijn, delen[-1]) for termijn, delen in patronen if all(deel.search(feiten.tekst) for deel in delen[:-1])
+    ]
+    # What the question itself names goes before what the text around it names.
+    for waarin in (eigen, gevraagd):
+        for termijn, deel in passend:
+            if deel.search(waarin):
+                waar = gewenst or len(dagen) > 1 or termijn in (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO)
+                return termijn if waar else None
     return None
 
 

@@ -215,7 +215,9 @@ def _complete(vraag: Rekenvraag) -> Rekenvraag | Wedervraag | None:
     return replace(vraag, feiten=feiten)
 
 
-_STELT_VOOR = re.compile(r"\bals\b|\bdan\b|\b(?:mijn|ons)\s+kind\b|\bover(?:ge)?sla\w+|\bal\s+12\s+jaar\b")
+_STELT_VOOR = re.compile(
+    r"\bals\b|\bdan\b|\b(?:mijn|ons)\s+kind\b|\bzoon\s+of\s+dochter\b|\bover(?:ge)?sla\w+|\bal\s+12\s+jaar\b"
+)
 """Signs of a question about a rule, asked with a child in mind: the sources answer it without a date of birth."""
 
 
@@ -255,7 +257,7 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
 def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
     """The days that can be the start of `termijn`, or the day on which it was done."""
     if termijn not in _TOEKOMST:
-        return exact_days(feiten)
+        return _in_order(feiten)
     # A day in the past without its year can be the day on which it was done: only the last one must be still to come.
     gedaan = GEDAAN.search(feiten.tekst) and len(exact_days(feiten)) > 1
     dagen = exact_days(feiten) if gedaan else tuple(d.after(feiten.vandaag).van for d in feiten.loose() if d.exact)
@@ -264,13 +266,26 @@ def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
     return tuple(dict.fromkeys(dagen))
 
 
+def _in_order(feiten: Feiten) -> tuple[date, ...]:
+    """The days of a term that runs on: one that is asked about ("mag dat op ... nog?") comes after the one before it."""
+    gevraagd = questions(feiten.tekst)
+    mag_nog = re.search(r"\b(?:kan|kunnen|mag|mogen)\b", gevraagd)
+    in_vraag = {int(n) for n in re.findall(r"«(\d+)»", gevraagd)} if mag_nog else set()
+    uit: list[date] = []
+    for nummer in feiten.los:
+        datum = feiten.gelezen.datums[nummer]
+        if datum.exact:
+            uit.append(datum.after(uit[-1]).van if uit and nummer in in_vraag else datum.van)
+    return tuple(dict.fromkeys(uit))
+
+
 def _first_of(termijn: Termijn, dagen: Sequence[date]) -> date:
     """The day from which the term runs: what is done within it comes later, or before a day to which it runs."""
     return max(dagen) if termijn.terug else min(dagen)
 
 
 _NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
-_BEKEND = re.compile(r"\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd)\b")  # fmt: skip
+_BEKEND = re.compile(r"\bbesluit\b(?:\s+(?:is|was|dat|van|op))*\s+«(\d+)»|\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd)\b")  # fmt: skip
 
 
 def _announced(feiten: Feiten) -> date | None:
@@ -278,7 +293,7 @@ def _announced(feiten: Feiten) -> date | None:
     match = _BEKEND.search(feiten.tekst)
     if match is None:
         return None
-    datum = feiten.gelezen.datums[int(match[1] or match[2])]
+    datum = feiten.gelezen.datums[int(next(n for n in match.groups() if n))]
     return datum.van if datum.exact else None
 
 
@@ -304,7 +319,7 @@ def _ask_start(termijn: Termijn, feiten: Feiten) -> Wedervraag | None:
         questions(feiten.tekst),
     )
     gebeurd = re.search(
-        r"\b(?:gekregen|ontvangen|ingediend|aangevraagd|gehad|kregen|gevraagd|begonnen|gemaakt|geschorst|verzonden)\b",
+        r"\b(?:gekregen|ontvangen|ingediend|aangevraagd|gehad|kregen|gevraagd|begonnen|gemaakt|geschorst|verzonden|ziek)\b",
         feiten.tekst,
     )
     eigen = _EIGEN_GEVAL.search(feiten.tekst)
