@@ -450,6 +450,7 @@ _WEG = (
     r"\bniet\s+(?:\w+\s+){0,4}?(?:geweest|gezien|verschenen|aanwezig|op\s+school|komen\s+opdagen)\b|\bafwezig\b|\b(?:komt|kwam|is)\b[^.?!]{0,30}\b(?:niet\s+meer|weg)\b|"
     r"\bweggebleven\b|\bblijft\s+(?:\w+\s+){0,3}?weg\b|\bverdwenen\b|\bverzuimt\b"
 )
+_NIET_ZIEK = r"^(?!.*\bziek)"
 _18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b|\b(?:18|19|2[0-6])[- ]jarig"
 _DUUR = r"\bweer\s+(?:\w+\s+)?(?:welkom|toegelaten|binnen|terug|naar\s+school)\b|\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\blaatste\s+dag\b|\beind\w*\b|\bafgelopen\b|\bvoorbij\b"
 _INLICHTINGEN = r"\binlichtingen\b|\bbescheiden\b|\b(?:stukken|informatie|gegevens)\b"
@@ -486,8 +487,8 @@ _TERMIJNEN: Patronen = (
     (termijnen.OVERLEG_PRO, (r"\bpraktijkonderwijs\b|\bpraktijkschool\b", r"\bdoorstroompunt\w*|\bgemeente\b|\bondersteuning\b", r"\boverleg\w*")),
     (termijnen.LOOPBAAN_MBO, (rf"{_MBO}|\bentree\w*", r"\b\w*diploma|\bgediplomeerd", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
     (termijnen.LOOPBAAN_VO, (_GEEN_MBO, r"\b\w*school\b", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
-    (termijnen.AFWEZIG_MBO, (_MBO, _WEG, rf"\b4\s+weken\b|{_18_PLUS}|\b18\b|\b(?:19|2[0-6])\b", r"\b\w*meld\w*|\bdoorgeven\b|\bvol\b|\b4\s+weken")),
-    (termijnen.AFWEZIG_VO, (_GEEN_MBO, _WEG, _18_PLUS, r"\b\w*meld\w*|\bdoorgeven\b|\bvol\b|\b4\s+weken")),
+    (termijnen.AFWEZIG_MBO, (_MBO, _NIET_ZIEK, _WEG, rf"\b4\s+weken\b|{_18_PLUS}|\b18\b|\b(?:19|2[0-6])\b", r"\b\w*meld\w*|\bdoorgeven\b|\bvol\b|\b4\s+weken")),
+    (termijnen.AFWEZIG_VO, (_GEEN_MBO, _NIET_ZIEK, _WEG, _18_PLUS, r"\b\w*meld\w*|\bdoorgeven\b|\bvol\b|\b4\s+weken")),
 )  # fmt: skip
 
 
