@@ -15,6 +15,9 @@ DE_JONGERE = Persoon()
 MAX_LEEFTIJD = 35
 """Older than this nobody is in a question about the leerplicht or the Doorstroompunt: then the date is another one."""
 
+MIN_LEEFTIJD = 2
+"""Younger than this nobody is, unless the text says that it is a date of birth."""
+
 _D = r"«(\d+)»"
 _LIJST = rf"{_D}((?:\s*(?:,|en|&|/|,\s*en)\s*(?:op\s+|van\s+)?«\d+»)*)"
 """One date or more in a row: "3 mei 2010, 4 juni 2012 en 8 juli 2014"."""
@@ -49,7 +52,7 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
         (
             True,
             (
-                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN}\s+(?:al\s+|pas\s+|dan\s+)?{_JAREN}",
+                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN}\s+(?:al\s+|pas\s+|dan\s+|nog\s+)?{_JAREN}",
                 rf"{_DAG_VAN}\s+{_WORDEN}\s+{_TUSSEN}{{0,4}}?{_JAREN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}?{_JAREN}{_JAAR_OUD}\s+{_WORDEN}",
                 rf"\b(?:jarig|verjaardag)\s+(?:is\s+)?{_OP}{_DAG_VAN}[^.?!«]{{0,40}}\bword\w+\s+{_TUSSEN}{{0,2}}?{_JAREN}",
@@ -238,12 +241,14 @@ def _find_geboorten(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> list
 
 def _births_by_date(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iterator[Geboorte]:
     nummers: list[int] = []
+    te_jong = verjaardag(vandaag, -MIN_LEEFTIJD)
     for patroon in (_GEBOREN_VOOR, _GEBOREN_NA, _IS_VAN, _TUSSEN_HAAKJES, _EN_VAN):
         if patroon is _EN_VAN and not nummers:
             continue
         for match in patroon.finditer(gelezen.tekst):
             if patroon in _MET_WOORD or not _STUK.search(gelezen.tekst[max(0, match.start() - 60) : match.start() + 1]):
-                nummers += [int(n) for groep in match.groups() if groep for n in re.findall(r"\d+", groep)]
+                gevonden = [int(n) for groep in match.groups() if groep for n in re.findall(r"\d+", groep)]
+                nummers += [n for n in gevonden if patroon in _MET_WOORD or gelezen.datums[n].van <= te_jong]
     # In the order of the text: the answers come in that order too.
     for nummer in sorted(set(nummers)):
         datum = gelezen.datums[nummer]

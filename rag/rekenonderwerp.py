@@ -69,7 +69,7 @@ _SCHOOL_VERPLICHT = re.compile(
 VAN_SCHOOL = re.compile(
     r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs)\b|"
     r"\b(?:met|van)\s+(?:school|onderwijs|de\s+opleiding)\s+(?:\w+\s+){0,2}?stop\w*|\bwil(?:len)?\b[^.?!]{0,40}\bstoppen\b|"
-    r"\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\bthuis\s?blijven\b"
+    r"\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b"
 )
 """Leaving school, in the words of who asks whether it is allowed."""
 _KWALIFICATIE = re.compile(r"kwalificatie-?plicht")

@@ -319,7 +319,7 @@ def _ask_start(termijn: Termijn, feiten: Feiten) -> Wedervraag | None:
         questions(feiten.tekst),
     )
     gebeurd = re.search(
-        r"\b(?:gekregen|ontvangen|ingediend|aangevraagd|gehad|kregen|gevraagd|begonnen|gemaakt|geschorst|verzonden|ziek)\b",
+        r"\b(?:gekregen|ontvangen|ingediend|aangevraagd|gehad|kregen|gevraagd|begonnen|gemaakt|geschorst|verzonden|ziek|afloopt|loopt|ingelicht|gewezen|behaald|verlaten)\b",
         feiten.tekst,
     )
     eigen = _EIGEN_GEVAL.search(feiten.tekst)
@@ -441,7 +441,7 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     antwoord = _explain(onderwerp, geval, feiten, geboorte)
     if onderwerp is Onderwerp.EINDE and _LAATSTE_JAAR.search(questions(feiten.tekst)):
         antwoord = say_last_year(antwoord, geval)
-    antwoord = _say_diploma(_turn_round(antwoord, feiten), onderwerp, geval, feiten)
+    antwoord = _say_diploma(_turn_round(antwoord, onderwerp, feiten), onderwerp, geval, feiten)
     if len(feiten.geboorten) > 1:
         klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
         antwoord = replace(antwoord, uitkomst=f"Geboren op {write(geboorte.van)}: {klein}")
@@ -455,12 +455,12 @@ _OMGEKEERD = re.compile(
 )
 
 
-def _turn_round(antwoord: Berekening, feiten: Feiten) -> Berekening:
+def _turn_round(antwoord: Berekening, onderwerp: Onderwerp, feiten: Feiten) -> Berekening:
     """`antwoord` without yes or no where the question asks when, or is put the other way round ("is hij te oud?")."""
     gevraagd = questions(feiten.tekst)
     if not (
         _OMGEKEERD.search(gevraagd)
-        or VAN_SCHOOL.search(gevraagd)
+        or (onderwerp in _MET_DIPLOMA and VAN_SCHOOL.search(gevraagd))
         or (WANNEER.search(gevraagd) and not STATUS.search(gevraagd))
     ):
         return antwoord
@@ -575,8 +575,10 @@ _BRIEF = re.compile(r"«(\d+)»[^.?!«]{0,60}\b(?:brief|kennisgeving|mail|ontvan
 
 def _notice_given(feiten: Feiten) -> date | None:
     """The day on which the notice was given, where the text says so."""
-    match = _BRIEF.search(feiten.tekst)
-    if match is None:
-        return None
-    datum = feiten.gelezen.datums[int(match[1] or match[2])]
-    return datum.van if datum.exact else None
+    for match in _BRIEF.finditer(feiten.tekst):
+        nummer = int(match[1] or match[2])
+        datum = feiten.gelezen.datums[nummer]
+        if nummer in feiten.los and datum.exact:
+            return datum.van
+    dagen = exact_days(feiten)
+    return dagen[0] if len(dagen) == 1 and GEDAAN.search(feiten.tekst) else None
