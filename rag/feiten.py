@@ -102,7 +102,10 @@ _VANDAAG = re.compile(rf"(?:vandaag(?:\s+is)?(?:\s+het)?|het\s+is(?:\s+nu)?|«(\
 _MEERVOUD = re.compile(
     r"\b(?:twee|drie|2|3)ling\w*|\b(?:kinderen|zonen|zoons|dochters|jongens|meisjes|broers|zussen|kleuters)\b"
 )
-_VROUW = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente|haar)\b|\b(?:ze|zij)\s+(?:is|wordt|heeft|moet|mag|kan|zit|werd|haalt|gaat)\b|\b(?:is|wordt|moet|mag|heeft|kan|valt)\s+(?:ze|zij)\b")  # fmt: skip
+_EEN_KIND = re.compile(
+    r"\b(?:mijn|onze|ons|haar|een|deze)\s+(?:\w+\s+)?(?:dochter|zoon|kind|jongen|meisje|leerlinge?)\b"
+)
+_VROUW = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente|haar)\b|\b(?:ze|zij)\s+(?:is|wordt|heeft|moet|mag|kan|zit|werd|haalt|gaat)\b|\b(?:is|was|wordt|werd|moet|mag|heeft|kan|valt)\s+(?:ze|zij)\b")  # fmt: skip
 _VROUWNAAM = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente)\b")
 _MANNAAM = re.compile(r"\b(?:zoon\w*|jongen|jongeman|broer\w*|neef\w*|kleinzoon)\b")
 _MAN = re.compile(r"\b(?:zoon\w*|jongen|jongeman|hij|hem|broer\w*|neef\w*|kleinzoon)\b")
@@ -314,7 +317,7 @@ def _youngest(geboorten: list[Geboorte], vandaag: date) -> int:
 
 def find_persoon(tekst: str, aantal: int, leeftijd: int) -> Persoon:
     """How to speak of who the text is about."""
-    if _MEERVOUD.search(tekst) and aantal < 2:
+    if _MEERVOUD.search(tekst) and aantal < 2 and not (aantal and _EEN_KIND.search(tekst)):
         return Persoon("zij", "hun", meervoud=True)
     # The noun says more than a pronoun: "haar zoon" is a boy.
     vrouw, man = _VROUWNAAM.search(tekst), _MANNAAM.search(tekst)

@@ -405,23 +405,26 @@ def _plicht(leven: Levensloop, dag: date, geval: Geval) -> Plicht | None:
     return None if plicht is Plicht.DOORSTROOMPUNT else plicht
 
 
+def _is(geval: Geval, dag: date) -> str:
+    """ "is hij"; of a day that is past "was hij"."""
+    return f"{geval.persoon.verb('is' if dag >= geval.vandaag else 'was')} {geval.persoon.naam}"
+
+
 def _status_leerplicht(geval: Geval, dag: date, gevraagd: Plicht) -> Berekening:
     einde = explain_einde(geval)
-    persoon = geval.persoon
     if gevraagd is Plicht.LEERPLICHT:
-        kop = f"Ja, op {write(dag)} {persoon.verb('is')} {persoon.naam} leerplichtig."
+        kop = f"Ja, op {write(dag)} {_is(geval, dag)} leerplichtig."
     else:
-        kop = f"Nee, op {write(dag)} {persoon.verb('is')} {persoon.naam} nog leerplichtig en niet kwalificatieplichtig."
+        kop = f"Nee, op {write(dag)} {_is(geval, dag)} nog leerplichtig en niet kwalificatieplichtig."
     return replace(einde, uitkomst=f"{kop} {einde.uitkomst}")
 
 
 def _status_kwalificatieplicht(geval: Geval, dag: date, gevraagd: Plicht) -> Berekening:
-    persoon = geval.persoon
     zonder = "" if geval.leven.startkwalificatie else ", als er geen startkwalificatie is"
     if gevraagd is Plicht.KWALIFICATIEPLICHT:
-        kop = f"Ja, op {write(dag)} {persoon.verb('is')} {persoon.naam} kwalificatieplichtig{zonder}."
+        kop = f"Ja, op {write(dag)} {_is(geval, dag)} kwalificatieplichtig{zonder}."
     else:
-        kop = f"Nee, op {write(dag)} {persoon.verb('is')} {persoon.naam} niet meer leerplichtig, maar wel kwalificatieplichtig{zonder}."
+        kop = f"Nee, op {write(dag)} {_is(geval, dag)} niet meer leerplichtig, maar wel kwalificatieplichtig{zonder}."
     if not _within_a_month(geval):
         return _status_by_age(geval, kop)
     vervolg = explain_kwalificatieplicht(geval)
@@ -456,8 +459,7 @@ def _status_by_age(geval: Geval, kop: str) -> Berekening:
 
 def _status_after(geval: Geval, dag: date, gevraagd: Plicht) -> Berekening:
     """Nothing holds any more, or nothing after the leerplicht."""
-    persoon = geval.persoon
-    kop = f"Nee, op {write(dag)} {persoon.verb('is')} {persoon.naam} niet meer leerplichtig en ook niet kwalificatieplichtig."
+    kop = f"Nee, op {write(dag)} {_is(geval, dag)} niet meer leerplichtig en ook niet kwalificatieplichtig."
     if geval.geboren_tot and not _within_a_month(geval):
         return _status_by_age(geval, kop)
     deel = explain_einde(geval) if gevraagd is Plicht.LEERPLICHT else explain_kwalificatieplicht(geval)
@@ -502,11 +504,13 @@ def explain_vervangend(geval: Geval) -> Berekening:
     )
 
 
-def explain_laatste_jaar(geval: Geval) -> Berekening:
-    """Which school year artikel 3b can replace, and whether that is now."""
+def explain_laatste_jaar(geval: Geval, gevraagd: date | None = None) -> Berekening:
+    """Which school year artikel 3b can replace, and whether that is now, or the school year of `gevraagd`."""
     einde = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum))
     jaar = laatste_schooljaar(geval.leven, geval.peildatum)
-    if geval.vandaag in jaar:
+    if gevraagd and schooljaar(gevraagd) != schooljaar(geval.vandaag):
+        kop = f"{'Ja, dat kan' if gevraagd in jaar else 'Nee, dat kan niet'} voor het schooljaar {schooljaar(gevraagd)}"
+    elif geval.vandaag in jaar:
         kop = "Ja, dat kan voor dit schooljaar"
     elif geval.vandaag < jaar.van:
         kop = "Nee, nu nog niet"
@@ -618,6 +622,8 @@ def explain_doorstroompunt(geval: Geval) -> Berekening:
                 f" Nu nog niet: tot en met {write(groep.van - _DAG)} geldt de leerplicht of de kwalificatieplicht. Het kan vanaf "
                 f"{write(groep.van)}."
             )
+        elif groep and groep.van > norm.van and not geval.geboren_tot:
+            uitkomst += f" De leerplicht en de kwalificatieplicht gelden niet meer sinds {write(groep.van)}."
     return Berekening(
         _steps_doorstroompunt(norm, naam, reden, geval.peildatum),
         uitkomst,

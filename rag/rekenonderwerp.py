@@ -45,7 +45,7 @@ _ALGEMENE_VRAAG = re.compile(
     r"\bin\s+het\s+algemeen\b|\bwat\s+is\s+(?:de\s+)?(?:termijn|bezwaartermijn|leeftijd)"
 )
 WANNEER = re.compile(
-    r"\bwanneer\b|\b(?:welke|wat\s+voor)\s+(?:dag|datum|maand|schooljaar|moment)|\bhoe\s?lang\b|\buiterlijk\b|\bop\s+tijd\b|"
+    r"\bwanneer\b|\b(?:welke?|wat\s+voor)\s+(?:dag|datum|maand|schooljaar|moment)|\bhoe\s?lang\b|\buiterlijk\b|\bop\s+tijd\b|"
     r"\bte\s+laat\b|\bdeadline\b|\bbinnen\s+de\s+termijn\b|\bqua\s+termijn\b|\bhoeveel\s+tijd\b|\blaatste\s+(?:\w+\s+)?(?:dag|datum)\b|\bhoe\s+(?:snel|vroeg|laat)\b|"
     r"\buiterste\b|\btot\s*\?"
 )

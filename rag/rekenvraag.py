@@ -61,7 +61,7 @@ from rag.rekenonderwerp import (
     points_back,
     questions,
 )
-from rag.termijnen import Termijn, beslissing_op_bezwaar, explain_termijn
+from rag.termijnen import Eenheid, Termijn, beslissing_op_bezwaar, explain_termijn
 
 VRAAG_GEBOORTEDATUM = "Wat is de geboortedatum? Dag, maand en jaar zijn genoeg; een naam is niet nodig."
 VRAAG_GEBOORTEDATUMS = (
@@ -393,6 +393,7 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
 def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Feiten) -> Berekening:
     """Adds yes or no to "kan dat nog?", and the days that are left to "hoe lang nog?"."""
     over = (dag - feiten.vandaag).days
+    loopt = over >= 0 and not (over == 0 and termijn.eenheid is Eenheid.JAREN)
     gevraagd = questions(feiten.tekst)
     if _done_on(termijn, feiten) or termijn.wacht or (over < 0 and not NOG_OP_TIJD.search(gevraagd)):
         return antwoord
@@ -406,10 +407,10 @@ def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Fe
     if GEDAAN.search(gevraagd):
         return replace(
             antwoord,
-            uitkomst=f"{'Op dit moment is het op tijd' if over >= 0 else 'Nu is het te laat'}. {antwoord.uitkomst}",
+            uitkomst=f"{'Op dit moment is het op tijd' if loopt else 'Nu is het te laat'}. {antwoord.uitkomst}",
         )
     if NOG_OP_TIJD.search(gevraagd):
-        return replace(antwoord, uitkomst=f"{'Ja' if over >= 0 else 'Nee, niet meer'}. {antwoord.uitkomst}")
+        return replace(antwoord, uitkomst=f"{'Ja' if loopt else 'Nee, niet meer'}. {antwoord.uitkomst}")
     return antwoord
 
 
@@ -451,7 +452,7 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
 _LAATSTE_JAAR = re.compile(r"\blaatste\s+(?:\w+\s+)?\w*jaar\b")
 _OMGEKEERD = re.compile(
     r"\bniet\b|\bgeen\b(?!\s+(?:startkwalificatie|diploma))|\bvoorbij\b|\bte\s+(?:oud|jong)\b|\bklaar\b|\bafgelopen\b|"
-    r"\b(?:mag|kan|klopt)\s+dat\b|\bof\b"
+    r"\b(?:mag|kan|klopt)\s+dat\b|\bof\b|\bwelke\s+plicht\b"
 )
 
 
@@ -532,7 +533,7 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
         case Onderwerp.VERVANGEND:
             return explain_vervangend(geval)
         case Onderwerp.LAATSTE_JAAR:
-            return explain_laatste_jaar(geval)
+            return explain_laatste_jaar(geval, next((datum.van for datum in feiten.loose() if datum.schooljaar), None))
         case Onderwerp.DOORSTROOMPUNT:
             return explain_doorstroompunt(geval)
         case Onderwerp.GEGEVENS:
@@ -552,17 +553,23 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
 
 def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
     """The day on which something must hold: the one that is named, the birthday or diploma of "dan", else today."""
-    in_vraag = [int(n) for n in re.findall(r"«(\d+)»", questions(feiten.tekst))]
-    nummers = [n for n in feiten.los if n in in_vraag] or list(feiten.los)
+    gevraagd = questions(feiten.tekst)
+    in_vraag = [int(n) for n in re.findall(r"«(\d+)»", gevraagd)]
+    nummers = [n for n in feiten.los if n in in_vraag]
+    if not nummers and (_DAN.search(gevraagd) or not _NU.search(gevraagd)):
+        nummers = list(feiten.los)
     dagen = list(dict.fromkeys(_in_tense(feiten.gelezen.datums[n], feiten) for n in nummers))
     if len(dagen) == 1:
         return dagen[0].van
-    if re.search(r"\bdan\b|\bdaarna\b", questions(feiten.tekst)):
-        if feiten.diploma and feiten.diploma.exact:
-            return feiten.diploma.van
+    if _DAN.search(gevraagd):
+        if feiten.diploma:
+            return feiten.diploma.tot
         if geboorte.jarig:
             return geboorte.jarig
     return feiten.vandaag
+
+
+_DAN, _NU = re.compile(r"\bdan\b|\bdaarna\b"), re.compile(r"\b(?:al|nu|nog|vandaag)\b")
 
 
 def _in_tense(datum: Datum, feiten: Feiten) -> Datum:

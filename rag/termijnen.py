@@ -55,7 +55,8 @@ class Termijn:
 
     def judge(self, gedaan: date, dag: date) -> str:
         """Whether what was done on `gedaan` was in time, where the term ends on `dag`."""
-        goed = gedaan > dag if self.wacht else gedaan <= dag
+        # "Tot een jaar na" is before that day; "binnen vier weken" takes the last day in.
+        goed = gedaan > dag if self.wacht else gedaan < dag if self.eenheid is Eenheid.JAREN else gedaan <= dag
         return (self.goed if goed else self.fout).format(gedaan=write(gedaan))
 
 
@@ -300,6 +301,8 @@ SCHORSING_VO = Termijn(
     "De schorsing mag duren tot en met {dag}: ten hoogste {n}.",
     "De schorsing begint op {start}. Een leerling mag ten hoogste {n} worden geschorst: tot en met {dag}.",
     "Op welke datum is de schorsing begonnen?",
+    goed="Op {gedaan} kan de schorsing nog lopen.",
+    fout="Op {gedaan} is de langste duur van de schorsing voorbij.",
     inclusief=True,
     anders=(
         "Tijdens het overleg met de inspectie over een verwijdering kan de leerling ook geschorst zijn (artikel 8.15, lid 4).",
@@ -312,6 +315,8 @@ SCHORSING_MBO = Termijn(
     "De schorsing mag duren tot en met {dag}: ten hoogste {n}.",
     "De schorsing begint op {start}. Een student mag ten hoogste {n} worden geschorst: tot en met {dag}.",
     "Op welke datum is de schorsing begonnen?",
+    goed="Op {gedaan} kan de schorsing nog lopen.",
+    fout="Op {gedaan} is de langste duur van de schorsing voorbij.",
     inclusief=True,
     anders=("Een schorsing voor een beslissing tot verwijdering mag langer duren (artikel 8.1.7d, lid 3).",),
 )
@@ -382,6 +387,8 @@ LOOPBAAN_MBO = Termijn(
     "De loopbaanbegeleiding van de instelling loopt tot {dag}: tot {n} na het diploma.",
     "Het diploma is van {start}. De instelling biedt loopbaanbegeleiding tot {n} daarna: tot {dag}.",
     "Op welke datum is het diploma behaald?",
+    goed="Op {gedaan} loopt die termijn nog.",
+    fout="Op {gedaan} is die termijn voorbij.",
     anders=(
         "Van die termijn mag worden afgeweken bij bijzondere omstandigheden (artikel 9.2.12, lid 7).",
         "Een aanbod moet de instelling alleen doen bij de entreeopleiding en de basisberoepsopleiding in de "
@@ -395,6 +402,8 @@ LOOPBAAN_VO = Termijn(
     "De loopbaanbegeleiding van de school loopt tot {dag}: tot {n} na het verlaten van de school.",
     "De leerling verliet de school op {start}. De school biedt loopbaanbegeleiding tot {n} daarna: tot {dag}.",
     "Op welke datum heeft de leerling de school verlaten?",
+    goed="Op {gedaan} loopt die termijn nog.",
+    fout="Op {gedaan} is die termijn voorbij.",
     anders=("Van die termijn mag worden afgeweken als gerechtvaardigde belangen dat vragen (artikel 2.31a, lid 6).",),
 )
 OVERLEG_ENTREE = Termijn(
@@ -406,6 +415,8 @@ OVERLEG_ENTREE = Termijn(
     "Het entreediploma is van {start}. Korter dan {n} daarna, dus tot {dag}, gaat overleg over de loopbaanbegeleiding "
     "vooraf.",
     "Op welke datum is het entreediploma behaald?",
+    goed="Op {gedaan} loopt die termijn nog.",
+    fout="Op {gedaan} is die termijn voorbij.",
     anders=("Van die termijn mag worden afgeweken als gerechtvaardigde belangen dat vragen (artikel 9.2.5, lid 7).",),
 )
 OVERLEG_PRO = Termijn(
@@ -417,6 +428,8 @@ OVERLEG_PRO = Termijn(
     "Het diploma of de verklaring praktijkonderwijs is van {start}. Korter dan {n} daarna, dus tot {dag}, gaat overleg over "
     "de loopbaanbegeleiding vooraf.",
     "Op welke datum is het diploma of de verklaring praktijkonderwijs behaald?",
+    goed="Op {gedaan} loopt die termijn nog.",
+    fout="Op {gedaan} is die termijn voorbij.",
     anders=("Van die termijn mag worden afgeweken als gerechtvaardigde belangen dat vragen (artikel 9.2.5, lid 7).",),
 )
 BEDENKINGEN_STUDENT = Termijn(
@@ -444,6 +457,8 @@ AFWEZIG_MBO = Termijn(
     "De student volgt het onderwijs niet meer sinds {start}. Na {n} aaneen zonder geldige reden, op {dag}, ontstaat de "
     "leveringsverplichting.",
     "Sinds welke datum volgt de student het onderwijs niet meer?",
+    goed="Op {gedaan} is die periode nog niet voorbij.",
+    fout="Op {gedaan} is die periode voorbij.",
     inclusief=True,
     aannames=(
         "Gerekend in kalenderweken vanaf de eerste dag van afwezigheid; of vakantieweken meetellen, zegt dit artikel niet.",
@@ -463,6 +478,8 @@ AFWEZIG_VO = Termijn(
     "De leerling volgt het onderwijs niet meer sinds {start}. Na {n} aaneen zonder geldige reden, op {dag}, ontstaat de "
     "leveringsverplichting.",
     "Sinds welke datum volgt de leerling het onderwijs niet meer?",
+    goed="Op {gedaan} is die periode nog niet voorbij.",
+    fout="Op {gedaan} is die periode voorbij.",
     inclusief=True,
     aannames=(
         "Gerekend in kalenderweken vanaf de eerste dag van afwezigheid; of vakantieweken meetellen, zegt dit artikel niet.",
