@@ -103,7 +103,7 @@ _MEERVOUD = re.compile(
     r"\b(?:twee|drie|2|3)ling\w*|\b(?:kinderen|zonen|zoons|dochters|jongens|meisjes|broers|zussen|kleuters)\b"
 )
 _EEN_KIND = re.compile(
-    r"\b(?:mijn|onze|ons|haar|een|deze)\s+(?:\w+\s+)?(?:dochter|zoon|kind|jongen|meisje|leerlinge?)\b"
+    r"\b(?:mijn|onze|ons|haar|een|deze)\s+(?:\w+\s+)?(?:dochter\w*|zoon\w*|kind|kindje|jongen|meisje|leerlinge?)\b"
 )
 _VROUW = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente|haar)\b|\b(?:ze|zij)\s+(?:is|wordt|heeft|moet|mag|kan|zit|werd|haalt|gaat)\b|\b(?:is|was|wordt|werd|moet|mag|heeft|kan|valt)\s+(?:ze|zij)\b")  # fmt: skip
 _VROUWNAAM = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente)\b")
@@ -131,6 +131,7 @@ _STARTKWALIFICATIE = re.compile(
 )
 _GEEN_STARTKWALIFICATIE = re.compile(r"\b(?:vmbo|mavo|entree\w*|mbo[- ]*(?:niveau[- ]*)?1|niveau[- ]*1)\b")
 _PRAKTIJK = re.compile(
+    r"\bpraktijk(?:onderwijs|school)\b.*\b(?:krijgt|kreeg|haalt|haalde|heeft)\b[^.?!]{0,20}(?<!geen )\bdiploma\b|"
     r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma"
 )
 _BASISSCHOOL = re.compile(

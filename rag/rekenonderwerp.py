@@ -149,7 +149,7 @@ def asked(tekst: str) -> str:
 
 def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     """A question about the leerplicht or the kwalificatieplicht itself."""
-    if _NIET_TE_REKENEN.search(tekst) or _unsaid_diploma(feiten):
+    if _NIET_TE_REKENEN.search(tekst) or _unsaid_diploma(feiten) or _still_to_leave_praktijkonderwijs(feiten):
         return None
     eigen = questions(tekst)
     bekend = _birth_is_known(feiten)
@@ -158,8 +158,8 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     kwalificatie, leerplicht = _KWALIFICATIE.search(eigen), _LEERPLICHT.search(eigen)
     if bekend and not kwalificatie:
         leerplicht = leerplicht or _SCHOOL_VERPLICHT.search(eigen)
-        if VAN_SCHOOL.search(eigen) and not WANNEER.search(eigen):
-            return Onderwerp.NOG_LEERPLICHTIG
+        if VAN_SCHOOL.search(eigen):
+            return Onderwerp.EINDE if WANNEER.search(eigen) else Onderwerp.NOG_LEERPLICHTIG
     if not (kwalificatie or leerplicht):
         return None
     wanneer = WANNEER.search(eigen)
@@ -199,6 +199,12 @@ def _unsaid_diploma(feiten: Feiten) -> bool:
         feiten.tekst,
     )
     return bool(spreekt) and feiten.diploma is None and not feiten.praktijkonderwijs and "geen" not in feiten.tekst
+
+
+def _still_to_leave_praktijkonderwijs(feiten: Feiten) -> bool:
+    """Whether the exception of artikel 4a, lid 2, is still to come, and what holds after it is not what is asked."""
+    straks = feiten.praktijkonderwijs and feiten.diploma is not None and feiten.diploma.tot > feiten.vandaag
+    return straks and not re.search(r"\b(?:dan|daarna|erna)\b", questions(feiten.tekst))
 
 
 Herkenner = Callable[[str, str, Feiten], bool]
@@ -282,6 +288,7 @@ _UREN_OP_DAG = re.compile(
     r"«(\d+)»\s*(?:\w+\s+){0,3}?:?\s*\(?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\b|"
     r"(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\s+(?:\w+\s+){0,3}?(?:op\s+)?(?:\w+dag\s+)?«(\d+)»"
 )
+_BEREIK_IN_MAAND = re.compile(r"\b(\d{1,2})\s*(?:tot\s+en\s+met|t/m|-)\s*(?:\w+dag\s+)?«(\d+)»")
 BEREIK = re.compile(r"«(\d+)»\s*(?:tot\s+en\s+met|t/m|tot|-)\s*«(\d+)»")
 
 
@@ -299,7 +306,7 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         r"\bgewichtige|\b11\s*g\b|onder\s+g\b|\bbeslis\w*|\bwie\b|\b11\s*f\b|onder\s+f\b|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
         tekst,
     )
-    return bool(grond and (BEREIK.search(tekst) or any(find_verlofdagen(tekst))))
+    return bool(grond and (find_bereik(feiten) or any(find_verlofdagen(tekst))))
 
 
 _VERLOFDAGEN = re.compile(
@@ -309,20 +316,37 @@ _VERLOFDAGEN = re.compile(
 _WEL_GEVAL = re.compile(
     r"\b(?:ouders?|moeder|vader|wij|we|ik|mijn|onze|familie)\b|\b(?:vanwege|wegens|voor)\s+(?:een|de|het)\b|\bvraagt\b|\bgevraagd\b"
 )
-_AANTAL_DAGEN = re.compile(r"\b(\d{1,2})\s+(?:les|school)?dagen\b")
+_AANTAL_DAGEN = re.compile(r"\b(\d{1,2})\s+(?:les|school)?dagen\b|\ber\s+(?:\w+\s+){0,2}?(\d{1,2})\s+bij\b")
+_VOORHEEN = re.compile(r"\b(?:al|eerder|kreeg|kregen|gehad|gekregen|opgenomen)\b")
 _EERDER = re.compile(
-    r"\b(?:al|eerder|had|hadden|heeft|kreeg|kregen|gehad|gekregen|gaf|gegeven|opgenomen|verleend)\b.*\b\d{1,2}\s+(?:les|school)?dagen\b"
+    r"\b(?:al|eerder|had|hadden|heeft|kreeg|kregen|gehad|gekregen|gaf|gegeven|opgenomen|verleend)\b.*\b\d{1,2}\s+(?:(?:les|school)?dagen|bij)\b"
     r".*\b(?:nog|weer|nu|erbij|extra|opnieuw|daarna)\b",
     re.DOTALL,
 )
 
 
+def _is_one_leave(tekst: str) -> bool:
+    return _WEL_GEVAL.search(tekst) is not None and _VOORHEEN.search(tekst) is None
+
+
+def find_bereik(feiten: Feiten) -> Tijdvak | None:
+    """The stretch of days still to come that the text names: "van 4 januari tot en met 8 januari", "van 4 t/m 8 januari"."""
+    if match := BEREIK.search(feiten.tekst):
+        eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in match.groups())
+        return Tijdvak(eerste.van, laatste.tot)
+    if match := _BEREIK_IN_MAAND.search(feiten.tekst):
+        laatste = feiten.gelezen.datums[int(match[2])].after(feiten.vandaag)
+        if laatste.exact and 0 < int(match[1]) < laatste.van.day:
+            return Tijdvak(laatste.van.replace(day=int(match[1])), laatste.van)
+    return None
+
+
 def find_verlofdagen(tekst: str) -> tuple[int, int]:
     """The school days of leave that one case is about, and those before it; (0, 0) where that is not plain."""
-    aantallen = [int(n) for n in _AANTAL_DAGEN.findall(tekst)]
+    aantallen = [int(een or ander) for een, ander in _AANTAL_DAGEN.findall(tekst)]
     if len(aantallen) == 2 and _EERDER.search(tekst):
         return aantallen[1], aantallen[0]
-    match = _VERLOFDAGEN.search(tekst) if len(aantallen) == 1 and _WEL_GEVAL.search(tekst) else None
+    match = _VERLOFDAGEN.search(tekst) if len(aantallen) == 1 and _is_one_leave(tekst) else None
     return (int(match[1] or match[2]), 0) if match else (0, 0)
 
 
@@ -610,6 +634,7 @@ _ANDERE_GETALLEN = re.compile(
 )
 _STUKKEN = re.compile(
     rf"(?P<aantal>\d)\s+(?:les)?weken\b[^.?!\d]{{0,40}}?\b(?:(?:{_ELKE})\s+(?:\w+\s+){{0,2}}?(?P<elk1>{_GETAL}){_UUR}|(?P<elk2>{_GETAL}){_UUR}\s+(?:{_ELKE}))|"
+    rf"(?:{_ELKE})\s+(?P<elk4>{_GETAL}){_UUR}[^.?!\d]{{0,30}}?\b(?P<aantal4>\d)\s+(?:les)?weken\b|"
     rf"(?P<elk3>{_GETAL}){_UUR}\s+(?:{_ELKE})[^.?!\d]{{0,30}}?\b(?P<aantal3>\d)\s+(?:les)?weken\b|"
     rf"\b\d\s+(?:les)?weken\b|"
     rf"(?P<index>\b{_INDEX})|«(?P<mark>\d+)»|(?P<ervoor>\bvoor\s+(?:de\s+)?\w*vakantie\b)|(?P<vrij>\b\w*vakantie\w*|\blesvrije?\b|\bgeen\s+les\b)|"
@@ -633,7 +658,7 @@ def _read_weken(feiten: Feiten) -> Weken:
     tekst = _without_other_numbers(feiten.tekst)
     stukken = list(_STUKKEN.finditer(tekst))
     if re.search(r"\bweken\s+later\b|\bper\s+dag\b", tekst) or not any(
-        stuk["uur"] or stuk["elk1"] or stuk["elk2"] or stuk["elk3"] for stuk in stukken
+        stuk["uur"] or stuk["elk1"] or stuk["elk2"] or stuk["elk3"] or stuk["elk4"] for stuk in stukken
     ):
         return Weken()
     eerste = next((stuk for stuk in stukken if stuk["index"] or stuk["mark"] or stuk["uur"]), None)
@@ -643,10 +668,10 @@ def _read_weken(feiten: Feiten) -> Weken:
     nu, gekozen, vrij_erna = _week(0), None, False
     for n, stuk in enumerate(stukken):
         genoemd = _named(stuk, feiten)
-        if aantal := stuk["aantal"] or stuk["aantal3"]:
+        if aantal := stuk["aantal"] or stuk["aantal3"] or stuk["aantal4"]:
             for _ in range(int(aantal)):
                 nu += timedelta(weeks=1)
-                uren.append((nu, _hours(stuk["elk1"] or stuk["elk2"] or stuk["elk3"])))
+                uren.append((nu, _hours(stuk["elk1"] or stuk["elk2"] or stuk["elk3"] or stuk["elk4"])))
         elif genoemd:
             gekozen = genoemd if week_eerst else None
         elif stuk["mark"] and not _ignored(feiten.gelezen.datums[int(stuk["mark"])]):

@@ -14,7 +14,7 @@ from rag import termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
 from rag.datumtekst import Datum
 from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge
-from rag.kalender import Tijdvak, schooldagen, write, write_maand
+from rag.kalender import add_months, schooldagen, write, write_maand
 from rag.normen import OnbekendRecht
 from rag.rekenantwoord import (
     Geval,
@@ -43,7 +43,6 @@ from rag.rekenantwoord import (
 )
 from rag.rekenhulp import Levensloop, Plicht
 from rag.rekenonderwerp import (
-    BEREIK,
     GEDAAN,
     NOG_OP_TIJD,
     STATUS,
@@ -52,6 +51,7 @@ from rag.rekenonderwerp import (
     Onderwerp,
     can_be_birth,
     exact_days,
+    find_bereik,
     find_jaar,
     find_lesvrij,
     find_onderwerp,
@@ -260,23 +260,27 @@ def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
         return _in_order(feiten)
     # A day in the past without its year can be the day on which it was done: only the last one must be still to come.
     gedaan = GEDAAN.search(feiten.tekst) and len(exact_days(feiten)) > 1
-    dagen = exact_days(feiten) if gedaan else tuple(d.after(feiten.vandaag).van for d in feiten.loose() if d.exact)
+    dagen = _in_order(feiten) if gedaan else tuple(d.after(feiten.vandaag).van for d in feiten.loose() if d.exact)
     if termijn is termijnen.VERLENGING_3A and not dagen:
         dagen = tuple(d.tot for d in feiten.loose() if d.schooljaar)
     return tuple(dict.fromkeys(dagen))
 
 
+HALF_JAAR = 183
+"""Days: two days of one case without their years lie nearer to each other than this."""
+
+
 def _in_order(feiten: Feiten) -> tuple[date, ...]:
-    """The days of a term that runs on: one that is asked about ("mag dat op ... nog?") comes after the one before it."""
-    gevraagd = questions(feiten.tekst)
-    mag_nog = re.search(r"\b(?:kan|kunnen|mag|mogen)\b", gevraagd)
-    in_vraag = {int(n) for n in re.findall(r"«(\d+)»", gevraagd)} if mag_nog else set()
-    uit: list[date] = []
-    for nummer in feiten.los:
-        datum = feiten.gelezen.datums[nummer]
-        if datum.exact:
-            uit.append(datum.after(uit[-1]).van if uit and nummer in in_vraag else datum.van)
-    return tuple(dict.fromkeys(uit))
+    """The days of a term; two of which one has no year are brought within the same year."""
+    datums = [datum for datum in feiten.loose() if datum.exact]
+    dagen = tuple(dict.fromkeys(datum.van for datum in datums))
+    if len(dagen) != 2 or all(datum.jaar for datum in datums) or abs((dagen[0] - dagen[1]).days) <= HALF_JAAR:
+        return dagen
+    vroeg, laat = sorted(datums, key=lambda datum: datum.van)
+    komt_nog = re.search(r"\b(?:kan|kunnen|mag|mogen)\b", questions(feiten.tekst))
+    if not vroeg.jaar and (laat.jaar or komt_nog):
+        return laat.van, add_months(vroeg.van, 12)
+    return (vroeg.van, add_months(laat.van, -12)) if not laat.jaar else dagen
 
 
 def _first_of(termijn: Termijn, dagen: Sequence[date]) -> date:
@@ -422,13 +426,11 @@ def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
         )
         is not None
     )
-    match = BEREIK.search(feiten.tekst)
-    if match is None:
+    tijdvak = find_bereik(feiten)
+    if tijdvak is None:
         dagen, eerder = find_verlofdagen(feiten.tekst)
         hoe = "" if eerder else "Ik ga ervan uit dat er in dit schooljaar niet eerder verlof is geweest."
         return explain_verlof(dagen, eerder, vakantie, peildatum, hoe)
-    eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in match.groups())
-    tijdvak = Tijdvak(eerste.van, laatste.tot)
     hoe = (
         f"Van {write(tijdvak.van)} tot en met {write(tijdvak.tot)} tel ik elke maandag tot en met vrijdag als schooldag. Valt er "
         "een vakantie of vrije dag in, dan zijn het er minder."
