@@ -92,7 +92,9 @@ def read(tekst: str, vandaag: date) -> Gelezen:
     return Gelezen(_DATUM.sub(replace, _figures(schoon)), tuple(datums), tuple(onmogelijk), tekst)
 
 
-_TEKENS = str.maketrans({"‘": "'", "’": "'", "`": "'", "–": "-", "—": "-", "«": " ", "»": " ", "\u00a0": " "})
+_TEKENS = str.maketrans(
+    {"‘": "'", "’": "'", "`": "'", "–": "-", "—": "-", "«": " ", "»": " ", "[": None, "]": None, "\u00a0": " "}
+)
 
 
 def _figures(tekst: str) -> str:

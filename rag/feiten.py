@@ -110,7 +110,9 @@ _VROUWNAAM = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|
 _MANNAAM = re.compile(r"\b(?:zoon\w*|jongen|jongeman|broer\w*|neef\w*|kleinzoon)\b")
 _MAN = re.compile(r"\b(?:zoon\w*|jongen|jongeman|hij|hem|broer\w*|neef\w*|kleinzoon)\b")
 _BEPAALD = re.compile(
-    r"\b(?:hij|hem|ze|zij|mijn|onze|ons)\b|\b(?:haar|hun|deze|dit|die)\s+(?:\w+\s+)?" + _KINDWOORD + r"|\btweeling\b"
+    r"\b(?:hij|hem|ze|zij|mijn|onze|ons)\b|\b(?:aan|bij|van|voor)\s+haar\b|\b(?:haar|hun|deze|dit|die)\s+(?:\w+\s+)?"
+    + _KINDWOORD
+    + r"|\btweeling\b"
 )
 _KINDNAMEN = re.compile(rf"\b{_KINDWOORD}\b|\btweeling\b|\bkinderen\b")
 
