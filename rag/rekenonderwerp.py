@@ -51,7 +51,7 @@ WANNEER = re.compile(
 )
 _BEGIN = re.compile(
     r"\bvanaf\s+(?:wanneer|welke|wat)|\bwanneer\s+(?:\w+\s+){0,4}?(?:naar\s+school|leerplichtig|begin\w*|start\w*|in)\b|"
-    r"\bsinds\s+wanneer|\beerst\b|\bbegin\w*|\bstart\b|\bin(?:ge)?gaat\b|\bwelke\s+(?:dag|datum|maand)\s+(?:moet|gaat|is|wordt|begint)|\bwanneer\s+(?:moet|gaat)\b"
+    r"\b(?:per|met\s+ingang\s+van)\s+(?:wanneer|welke)|\bsinds\s+wanneer|\beerst\b|\bbegin\w*|\bstart\b|\bin(?:ge)?gaat\b|\bwelke\s+(?:dag|datum|maand)\s+(?:moet|gaat|is|wordt|begint)|\bwanneer\s+(?:moet|gaat)\b"
 )
 _EINDE = re.compile(
     r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke|wat|hoe)\b|\btot\s*\?|\bhoe\s?lang\b|\beind\w*|\bhou(?:dt?|den)\b[^.?!]{0,60}\bop\b|"
@@ -63,13 +63,13 @@ _LEERPLICHT = re.compile(
 )
 _SCHOOL_VERPLICHT = re.compile(
     r"\bschool\b[^.?!]{0,30}\bverplicht|\bverplicht\w*\b[^.?!]{0,30}\b(?:school|onderwijs)\b|\bin(?:ge)?schr(?:even|ijven)\b|"
-    r"\bplicht\b|\b(?:onderwijs|opleiding)\s+(?:\w+\s+)?volgen\b|\bop\s+school\s+(?:zitten|blijven)\b"
+    r"\bplicht\b|\bergens\s+toe\s+verplicht|\b(?:onderwijs|opleiding)\s+(?:\w+\s+)?volgen\b|\bop\s+school\s+(?:zitten|blijven)\b"
 )
 """The duty to go to school in other words; with a birth beside it only."""
 VAN_SCHOOL = re.compile(
     r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs)\b|"
     r"\b(?:met|van)\s+(?:school|onderwijs|de\s+opleiding)\s+(?:\w+\s+){0,2}?stop\w*|\bwil(?:len)?\b[^.?!]{0,40}\bstoppen\b|"
-    r"\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b"
+    r"\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\baan\s+het\s+werk\b"
 )
 """Leaving school, in the words of who asks whether it is allowed."""
 _KWALIFICATIE = re.compile(r"kwalificatie-?plicht")
@@ -80,7 +80,7 @@ STATUS = re.compile(
     r"^\W*(?:nog\s+|al\s+)?(?:leer|kwalificatie)plichtig\W*$"
 )
 _STATUS_RUIM = re.compile(
-    r"\b(?:geldt|gelden|gold|kan|kunnen|is|zijn)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht\b|\bnog\b[^.?!]{0,20}\bplicht\b|"
+    r"\b(?:geldt|gelden|gold|kan|kunnen|is|zijn|wordt)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht(?!ambt|wet)\w*|\bergens\s+toe\s+verplicht|\bnog\b[^.?!]{0,20}\bplicht\b|"
     r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|"
     r"\b(?:moet|hoeft|moeten)\b[^.?!]{0,60}\b(?:naar\s+school|onderwijs|opleiding)\b"
 )
@@ -295,11 +295,11 @@ BEREIK = re.compile(r"«(\d+)»\s*(?:tot\s+en\s+met|t/m|tot|-)\s*«(\d+)»")
 def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Leave with a length that can be counted, and a question about who decides or whether it is allowed."""
     if not re.search(r"\bverlof\w*|\bvrij\b|\bweg\b|\bvakantie\b", tekst) or not re.search(
-        r"\bwie\b|\bbeslis\w*|\bmag\b|\bkan\b|\btoestemming\b|\btoestaan\b", gevraagd
+        r"\bwie\b|\bbeslis\w*|\bmag\b|\bkan\b|\btoestemming\b|\btoestaan\b|\bbij\s+(?:de|het|ons|wie)\b", gevraagd
     ):
         return False
     if any(find_verlofdagen(tekst)) and re.search(
-        r"\bwie\b|\bbeslis\w*|\b(?:mag|kan)\s+(?:de|het|onze)\s+\w+", gevraagd
+        r"\bwie\b|\bbeslis\w*|\b(?:mag|kan)\s+(?:de|het|onze)\s+\w+|\bbij\s+(?:de|het|ons|wie)\b", gevraagd
     ):
         return True
     grond = re.search(
@@ -310,8 +310,8 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
 
 
 _VERLOFDAGEN = re.compile(
-    r"(?<!dan )(?<!hoogste )(?<!hooguit )(?<!maximaal )\b(\d{1,2})\s+(?:les|school)?dagen\s+(?:\w+\s+)?(?:verlof|vrij|weg)\b|"
-    r"\b(?:verlof|vrij|weg)\b[^.?!«]{0,25}?(?<!dan )(?<!hoogste )(?<!hooguit )(?<!maximaal )\b(\d{1,2})\s+(?:les|school)?dagen\b"
+    r"(?<!dan )(?<!hoogste )(?<!hooguit )(?<!maximaal )\b(\d{1,2})\s+(?:les|school)?dagen\s+(?:\w+\s+)?(?:verlof\w*|vrij|weg)\b|"
+    r"\b(?:verlof\w*|vrij|weg)\b[^.?!«]{0,25}?(?<!dan )(?<!hoogste )(?<!hooguit )(?<!maximaal )\b(\d{1,2})\s+(?:les|school)?dagen\b"
 )
 _WEL_GEVAL = re.compile(
     r"\b(?:ouders?|moeder|vader|wij|we|ik|mijn|onze|familie)\b|\b(?:vanwege|wegens|voor)\s+(?:een|de|het)\b|\bvraagt\b|\bgevraagd\b"
@@ -326,7 +326,8 @@ _EERDER = re.compile(
 
 
 def _is_one_leave(tekst: str) -> bool:
-    return _WEL_GEVAL.search(tekst) is not None and _VOORHEEN.search(tekst) is None
+    zonder = re.sub(r"\b(?:geen|niet\s+eerder)\b[^.?!,;]*", " ", tekst)
+    return _WEL_GEVAL.search(tekst) is not None and _VOORHEEN.search(zonder) is None
 
 
 def find_bereik(feiten: Feiten) -> Tijdvak | None:
@@ -424,7 +425,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
             _has(
                 _BEGELEID,
                 r"\b\w*gegevens\b|\bdossier\w*|\bstukken\b|\bmedisch\w*|\bstrafrechtelijk\w*|\bgezondheid",
-                r"\bbewa(?:ren|ard|art|ar)\b|\bweg\b|\bgewist\b|\bwissen\b|\bvernietig\w*|\bverwijder\w*|\bopruimen\b|\bhouden\b",
+                r"\bbewa(?:ren|ard|art|ar)\b|\bweg\b|\bgewist\b|\bwissen\b|\bvernietig\w*|\bverwijder\w*|\bopruimen\b|\beruit\b|\bhouden\b",
             )
         ),
     ),
@@ -439,7 +440,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
                 _BEGELEID,
                 r"^(?!.*\b(?:meld(?:en|ing)?|meldt(?!\s+zich)|doorgeven)\b)",
                 r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bal\b|\bwanneer\b|\bvalt\b|\blaatste\s+dag|\bte\s+(?:oud|jong)\b|"
-                r"\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt",
+                r"\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
             )
         ),
     ),
@@ -476,13 +477,13 @@ _WEG = (
 )
 _NIET_ZIEK = r"^(?!.*\bziek)"
 _18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b|\b(?:18|19|2[0-6])[- ]jarig"
-_DUUR = r"\bweer\s+(?:\w+\s+)?(?:welkom|toegelaten|binnen|terug|naar\s+school)\b|\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\blaatste\s+dag\b|\beind\w*\b|\bafgelopen\b|\bvoorbij\b"
+_DUUR = r"\bmag\s+dat\b|\bte\s+lang\b|\bweer\s+(?:\w+\s+)?(?:welkom|toegelaten|binnen|terug|naar\s+school)\b|\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\blaatste\s+dag\b|\beind\w*\b|\bafgelopen\b|\bvoorbij\b"
 _INLICHTINGEN = r"\binlichtingen\b|\bbescheiden\b|\b(?:stukken|informatie|gegevens)\b"
-_GEVEN = r"\bgeven\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\btijd\b|\bhebben\b|\bbinnen\b|\binzien\b|\bliggen\b|\bklaar\b|\b(?:op)?sturen\b|\bantwoord\w*"
+_GEVEN = r"\bg(?:even|af|aven)\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\btijd\b|\bhebben\b|\bbinnen\b|\binzien\b|\bliggen\b|\bklaar\b|\b(?:op)?sturen\b|\bantwoord\w*"
 _OPVRAGEN = r"\bvr(?:aagt|agen|oeg|oegen)\b|\bgevraagd\b|\bopgevraagd\b|\bverzoek"
 Patronen = tuple[tuple[Termijn, tuple[str, ...]], ...]
 _EERSTE_TERMIJNEN: Patronen = (
-    (termijnen.VERKLARING, (r"\b\w*verklaring\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\bmee\b|\bvoegen\b|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
+    (termijnen.VERKLARING, (r"\b\w*verklaring\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\bjong\s+genoeg\b|\bmee\b|\bvoegen\b|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
     (termijnen.RICHTING, (r"\brichting\b", r"\bzat\b|\bzit\b|\bgezeten\b|\bge?plaats\w*|\bplaatsing\b|\bstond\b[^.?!]*\bschool\b|\bschool\s+(?:verlaten|gegaan)|\bvan\b[^.?!]*\bschool\s+(?:af)?gehaald", r"\bvanaf\s+wanneer\b|\bwanneer\b|\bvanaf\s+welke|\bin\s+de\s+weg\b|\bgeldig\b|\b(?:mag|kan|kunnen|mogen)\b|\bop\s+tijd\b|\bte\s+(?:vroeg|snel)\b|\blang\s+genoeg\b")),
 )  # fmt: skip
 """Terms whose texts speak of an exemption too: looked for before it."""
@@ -499,7 +500,7 @@ _TERMIJNEN: Patronen = (
     (termijnen.BESLUIT_3B, (_3B, _AANVRAAG, _BESLIS)),
     (termijnen.VERLOF_ACHTERAF, (r"\bverlof\b", r"\balsnog\b|\bachteraf\b|\bmee\s?delen\b|\bmeegedeeld\b")),
     (termijnen.ZIEKMELDING, (r"\b\w*ziek\w*|\bgriep\b|\bkoorts\b", r"\bmeld\w*|\b\w*ziekmeld\w*|\bdoor(?:ge)?geven\b|\bdoor\b|\bweten\b|\bgemeld\b|\b(?:ge)?bel(?:len|de|d)\b")),
-    (termijnen.GODSDIENST, (r"\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bingelicht\b|\blaten\b|\blieten\b")),
+    (termijnen.GODSDIENST, (r"\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bbekend\b|\bingelicht\b|\blaten\b|\blieten\b")),
     (termijnen.SCHORSING_MBO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _MBO, _DUUR)),
     (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, _DUUR)),
     (termijnen.ZOEKEN_MBO, (_MBO, r"\bzoek\w*|\bgezocht\b", rf"{_VERWIJDERD}|\bdefinitief\b")),
@@ -511,8 +512,8 @@ _TERMIJNEN: Patronen = (
     (termijnen.OVERLEG_PRO, (r"\bpraktijkonderwijs\b|\bpraktijkschool\b", r"\bdoorstroompunt\w*|\bgemeente\b|\bondersteuning\b", r"\boverleg\w*")),
     (termijnen.LOOPBAAN_MBO, (rf"{_MBO}|\bentree\w*", r"\b\w*diploma|\bgediplomeerd", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
     (termijnen.LOOPBAAN_VO, (_GEEN_MBO, r"\b\w*school\b", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
-    (termijnen.AFWEZIG_MBO, (_MBO, _NIET_ZIEK, _WEG, rf"\b4\s+weken\b|{_18_PLUS}|\b18\b|\b(?:19|2[0-6])\b", r"\b\w*meld\w*|\bdoorgeven\b|\bvol\b|\b4\s+weken")),
-    (termijnen.AFWEZIG_VO, (_GEEN_MBO, _NIET_ZIEK, _WEG, _18_PLUS, r"\b\w*meld\w*|\bdoorgeven\b|\bvol\b|\b4\s+weken")),
+    (termijnen.AFWEZIG_MBO, (_MBO, _NIET_ZIEK, _WEG, rf"\b4\s+weken\b|{_18_PLUS}|\b18\b|\b(?:19|2[0-6])\b", r"\b\w*meld\w*|\bdoor(?:ge)?geven\b|\bdoorgegeven\b|\bvol\b|\b4\s+weken")),
+    (termijnen.AFWEZIG_VO, (_GEEN_MBO, _NIET_ZIEK, _WEG, _18_PLUS, r"\b\w*meld\w*|\bdoor(?:ge)?geven\b|\bdoorgegeven\b|\bvol\b|\b4\s+weken")),
 )  # fmt: skip
 
 

@@ -257,10 +257,14 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
 def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
     """The days that can be the start of `termijn`, or the day on which it was done."""
     if termijn not in _TOEKOMST:
-        return _in_order(feiten)
+        return _in_order(feiten, terugkijkend=termijn.eenheid is Eenheid.JAREN)
     # A day in the past without its year can be the day on which it was done: only the last one must be still to come.
     gedaan = GEDAAN.search(feiten.tekst) and len(exact_days(feiten)) > 1
-    dagen = _in_order(feiten) if gedaan else tuple(d.after(feiten.vandaag).van for d in feiten.loose() if d.exact)
+    dagen = (
+        _in_order(feiten, terugkijkend=False)
+        if gedaan
+        else tuple(d.after(feiten.vandaag).van for d in feiten.loose() if d.exact)
+    )
     if termijn is termijnen.VERLENGING_3A and not dagen:
         dagen = tuple(d.tot for d in feiten.loose() if d.schooljaar)
     return tuple(dict.fromkeys(dagen))
@@ -270,9 +274,19 @@ HALF_JAAR = 183
 """Days: two days of one case without their years lie nearer to each other than this."""
 
 
-def _in_order(feiten: Feiten) -> tuple[date, ...]:
-    """The days of a term; two of which one has no year are brought within the same year."""
+def _in_order(feiten: Feiten, terugkijkend: bool) -> tuple[date, ...]:
+    """The days of a term; two of which one has no year are brought within the same year.
+
+    A day without a year is the nearest one, or, `terugkijkend`, the last one: a term of years began before today.
+    """
     datums = [datum for datum in feiten.loose() if datum.exact]
+    if (
+        not terugkijkend
+        and len(datums) == 1
+        and not datums[0].jaar
+        and (feiten.vandaag - datums[0].van).days > HALF_JAAR
+    ):
+        datums = [datums[0].after(feiten.vandaag)]
     dagen = tuple(dict.fromkeys(datum.van for datum in datums))
     if len(dagen) != 2 or all(datum.jaar for datum in datums) or abs((dagen[0] - dagen[1]).days) <= HALF_JAAR:
         return dagen
@@ -289,7 +303,7 @@ def _first_of(termijn: Termijn, dagen: Sequence[date]) -> date:
 
 
 _NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
-_BEKEND = re.compile(r"\bbesluit\b(?:\s+(?:is|was|dat|van|op))*\s+«(\d+)»|\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd)\b")  # fmt: skip
+_BEKEND = re.compile(r"\bbesluit\b(?:\s+(?:is|was|dat|van|op))*\s+«(\d+)»|\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b")  # fmt: skip
 
 
 def _announced(feiten: Feiten) -> date | None:
@@ -454,7 +468,7 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
 _LAATSTE_JAAR = re.compile(r"\blaatste\s+(?:\w+\s+)?\w*jaar\b")
 _OMGEKEERD = re.compile(
     r"\bniet\b|\bgeen\b(?!\s+(?:startkwalificatie|diploma))|\bvoorbij\b|\bte\s+(?:oud|jong)\b|\bklaar\b|\bafgelopen\b|"
-    r"\b(?:mag|kan|klopt)\s+dat\b|\bof\b|\bwelke\s+plicht\b"
+    r"\b(?:mag|kan|klopt)\s+dat\b|\bof\b|\bwelke\s+plicht\b|\bergens\s+toe\b|\b(?:een|enige)\s+plicht\b"
 )
 
 
@@ -560,9 +574,10 @@ def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
     nummers = [n for n in feiten.los if n in in_vraag]
     if not nummers and (_DAN.search(gevraagd) or not _NU.search(gevraagd)):
         nummers = list(feiten.los)
+    na = {int(n) for n in _NA.findall(feiten.tekst)}
     dagen = list(dict.fromkeys(_in_tense(feiten.gelezen.datums[n], feiten) for n in nummers))
     if len(dagen) == 1:
-        return dagen[0].van
+        return dagen[0].tot + timedelta(days=1) if na.intersection(nummers) else dagen[0].van
     if _DAN.search(gevraagd):
         if feiten.diploma:
             return feiten.diploma.tot
@@ -571,6 +586,7 @@ def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
     return feiten.vandaag
 
 
+_NA = re.compile(r"\bna\s+(?:het\s+)?«(\d+)»")
 _DAN, _NU = re.compile(r"\bdan\b|\bdaarna\b"), re.compile(r"\b(?:al|nu|nog|vandaag)\b")
 
 

@@ -312,6 +312,13 @@ def test_yes_and_no_agree_with_the_dates_beside_them(geboren: date, dag: date) -
         ("De ouders willen van 22 t/m 24 december vrij voor een begrafenis. Wie beslist?", ["Het hoofd", "3 schooldagen"]),
         ("Kan zij volgend schooljaar haar laatste jaar vervangen via 3b? Zij is van 8 oktober 2011.", ["Ja", "2027-2028"]),
         ("Hij is van 9 juni 2010. Was hij in mei 2026 leerplichtig?", ["Ja, op 1 mei 2026 was hij"]),
+        ("Onze oudste is van 11-11-2010 en wil na dit schooljaar aan het werk. Is hij dan nog ergens toe verplicht?", ["Op 1 augustus 2027", "wel kwalificatieplichtig", "11 november 2028"]),
+        ("De ouders krijgen de beschikking op 1 december. Tot wanneer loopt de bezwaartermijn?", ["12 januari 2027"]),
+        ("Vwo-leerling geschorst van 16 november tot en met 24 november. Mag dat?", ["22 november 2026", "voorbij"]),
+        ("Artsverklaring van 15 juli 2026, kennisgeving van 20 oktober 2026. Is de verklaring nog jong genoeg?", ["te oud", "15 oktober 2026"]),
+        ("Wij zoeken als mbo sinds 14 september een plek voor een student. Mogen we hem op 8 november definitief verwijderen?", ["nog niet lang genoeg"]),
+        ("Wij zoeken als mbo sinds 14 september een plek voor een student. Mogen we hem op 9 november definitief verwijderen?", ["lang genoeg gezocht"]),
+        ("Broers: Amir (7 juli 2011) en Bilal (3 augustus 2011). Voor wie is dit het laatste leerplichtige jaar?", ["7 juli 2011: dit schooljaar, 2026-2027, is het laatste", "3 augustus 2011: dit schooljaar, 2026-2027, is niet het laatste"]),
         ("Ze heeft in juli 2026 haar mbo 2 gehaald en is van 3 januari 2010. Is ze kwalificatieplichtig?", ["Nee", "startkwalificatie"]),
     ],
 )  # fmt: skip
