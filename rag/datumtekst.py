@@ -48,11 +48,12 @@ class Datum:
 
 @dataclass(frozen=True, slots=True)
 class Gelezen:
-    """A text with marks for its dates. `onmogelijk`: words that look like a date that does not exist."""
+    """A text with marks for its dates. `onmogelijk`: words that look like a date that does not exist. `bron`: as written."""
 
     tekst: str
     datums: tuple[Datum, ...]
     onmogelijk: tuple[str, ...] = ()
+    bron: str = ""
 
 
 _KORT = {
@@ -88,10 +89,12 @@ def read(tekst: str, vandaag: date) -> Gelezen:
         return f"«{len(datums) - 1}»"
 
     # Numbers first: then a day is one pattern, whether it was written "14" or "veertien".
-    return Gelezen(_DATUM.sub(replace, _figures(schoon)), tuple(datums), tuple(onmogelijk))
+    return Gelezen(_DATUM.sub(replace, _figures(schoon)), tuple(datums), tuple(onmogelijk), tekst)
 
 
-_TEKENS = str.maketrans({"‘": "'", "’": "'", "`": "'", "–": "-", "—": "-", "«": " ", "»": " ", "\u00a0": " "})
+_TEKENS = str.maketrans(
+    {"‘": "'", "’": "'", "`": "'", "–": "-", "—": "-", "«": " ", "»": " ", "[": None, "]": None, "\u00a0": " "}
+)
 
 
 def _figures(tekst: str) -> str:

@@ -15,46 +15,83 @@ DE_JONGERE = Persoon()
 MAX_LEEFTIJD = 35
 """Older than this nobody is in a question about the leerplicht or the Doorstroompunt: then the date is another one."""
 
+MIN_LEEFTIJD = 2
+"""Younger than this nobody is, unless the text says that it is a date of birth."""
+
 _D = r"«(\d+)»"
+_LIJST = rf"{_D}((?:\s*(?:,|en|&|/|,\s*en)\s*(?:op\s+|van\s+)?«\d+»)*)"
+"""One date or more in a row: "3 mei 2010, 4 juni 2012 en 8 juli 2014"."""
 _OP = r"(?:op|in|per|rond|begin|eind|half|medio)?\s*"
 _GEBOREN_VOOR = re.compile(
-    rf"\b(?:geboren|geb\b\.?|geboorte\w*|geboortedat\w+)[^.;?!«]{{0,30}}{_D}((?:\s*(?:,|en|&|/|,\s*en)\s*(?:op\s+)?«\d+»)*)"
+    rf"\b(?:geboren|geb\b\.?(?:\s?dat(?:um)?\b\.?)?|geboorte\w*|geboortedat\w+)[^.;?!«]{{0,30}}{_LIJST}"
 )
 _GEBOREN_NA = re.compile(
     rf"{_D}(?:\s*(?:en|,)\s*(?:op\s+)?{_D})?\s+(?:is\s+|zijn\s+|werd\s+)?(?:\w+\s+){{0,3}}?geboren\b"
 )
-_IS_VAN = re.compile(
-    r"\b(?:is|zijn|hij|zij|ze|leerlinge?|student\w*|zoon|zoontje|dochter|dochtertje|kind|jongen|meisje|meid|jongere|kleuter|"
-    rf"peuter|jongeman|vrouw|man)\s+(?:\w+\s+)?(?:van|uit)\s+(?:de\s+)?{_D}"
+_MENS = (
+    r"(?:leerling\w*|student\w*|zoon\w*|zonen|dochter\w*|kind|kinderen|kindje|jongens?|meisjes?|meid|jongeren?|kleuters?|peuters?|"
+    r"jongeman|vrouw|man|broers?|broertje|zus\w*|tweeling|iemand|cliënte?|deelnemer|havist|vwo'er|mbo'er|vmbo'er|stagiaire?|pupil)"
 )
+_IS_VAN = re.compile(rf"\b(?:is|zijn|hij|zij|ze|{_MENS})\s+(?:\w+\s+)?(?:van|uit)\s+(?:de\s+)?{_LIJST}")
+_EN_VAN = re.compile(rf"(?:,|\ben\b|;|\.)\s*(?:(?:de|het|haar|zijn|een)\s+)?[\w'-]+\s+(?:is\s+)?van\s+{_D}")
+"""The next one in a row, after one birth: "Ali is van 2 juni 2011, Bo van 5 september 2011"."""
 _STUK = re.compile(
-    r"\b(?:besluit|brief|verklaring|diploma|aanvraag|beschikking|mail|toestemming|melding|kennisgeving|afwijzing|rapport|advies)\b"
-    r"[^.?!;]*$"
+    r"\b(?:besluit|brief|\w*verklaring|\w*diploma|aanvraag|beschikking|mail|toestemming|melding|kennisgeving|afwijzing|rapport|advies)"
+    r"(?:\s+(?!en\b)[\w'-]+){0,4}\s*$"
 )
 """A paper, not a person, right before "is van 3 mei"."""
-_TUSSEN_HAAKJES = re.compile(rf"\(\s*(?:geb\w*\.?\s*)?{_D}\s*\)")
+_TUSSEN_HAAKJES = re.compile(rf"\(\s*(?:geb\w*\.?\s*)?{_LIJST}\s*\)")
 _LEEFTIJD = r"(\d{1,2})(?!\s*(?:uur|uren|dagen|weken|maanden|keer|procent|%|e\b|\d|,\d|«))"
-_WORDT = (
-    rf"\bword(?:t|en)\s+(?:\w+\s+){{0,3}}?{_OP}{_D}\s+(?:al\s+|pas\s+|dan\s+)?{_LEEFTIJD}",
-    rf"{_D}\s+word(?:t|en)\s+(?:\w+\s+){{0,4}}?{_LEEFTIJD}",
-    rf"{_D}\s+(?:\w+\s+)?{_LEEFTIJD}(?:\s+jaar)?\s+(?:oud\s+)?word(?:t|en)",
-    rf"\bjarig\s+{_OP}{_D}[^.?!«]{{0,40}}\bword\w+\s+(?:\w+\s+){{0,2}}?{_LEEFTIJD}",
+_WORDEN, _TUSSEN = r"word(?:t|en)", r"(?:[\w-]+\s+)"
+_DAG_VAN = r"«(?P<dag>\d+)»"
+_JAREN = _LEEFTIJD.replace("(", "(?P<jaren>", 1)
+_JAAR_OUD = r"(?:\s+jaar)?(?:\s+oud)?"
+_VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
+    (re.compile(patroon), toekomst)
+    for toekomst, patronen in (
+        (
+            True,
+            (
+                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN}\s+(?:al\s+|pas\s+|dan\s+|nog\s+)?{_JAREN}",
+                rf"{_DAG_VAN}\s+{_WORDEN}\s+{_TUSSEN}{{0,4}}?{_JAREN}",
+                rf"{_DAG_VAN}\s+{_TUSSEN}?{_JAREN}{_JAAR_OUD}\s+{_WORDEN}",
+                rf"\b(?:jarig|verjaardag)\s+(?:is\s+)?{_OP}{_DAG_VAN}[^.?!«]{{0,40}}\bword\w+\s+{_TUSSEN}{{0,2}}?{_JAREN}",
+                rf"{_DAG_VAN}\s+{_TUSSEN}{{0,3}}?de\s+leeftijd\s+van\s+{_JAREN}",
+                rf"\bde\s+leeftijd\s+van\s+{_JAREN}(?:\s+jaar)?\s+{_OP}{_DAG_VAN}",
+                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,2}}?{_JAREN}{_JAAR_OUD}\s+{_OP}{_DAG_VAN}",
+                rf"\b{_JAREN}{_JAAR_OUD}\s+{_WORDEN}\s+{_OP}{_DAG_VAN}",
+                rf"\b(?P<jaren>\d{{1,2}})e\s+verjaardag\s*[,(:]?\s*(?:is|valt|viert|was|viel)?\s*{_OP}{_DAG_VAN}",
+                rf"{_DAG_VAN}\s+{_TUSSEN}{{0,4}}?(?P<jaren>\d{{1,2}})e\s+verjaardag",
+            ),
+        ),
+        (
+            False,
+            (
+                rf"{_DAG_VAN}\s+{_TUSSEN}{{0,3}}?{_JAREN}{_JAAR_OUD}\s+(?:(?:is|zijn)\s+)?(?:geworden|werd)",
+                rf"{_DAG_VAN}\s+werd(?:en)?\s+{_TUSSEN}{{0,7}}?{_JAREN}(?=[.,;?!]|\s+(?:jaar|en)\b|$)",
+                rf"\bwerd(?:en)?\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN}\s+{_JAREN}",
+                rf"\b(?:is|zijn)\s+(?:al\s+)?sinds\s+{_DAG_VAN}\s+{_JAREN}",
+                rf"\b{_JAREN}{_JAAR_OUD}\s+(?:geworden|werd|is\s+geworden|geworden\s+is)\s*,?\s*{_OP}{_DAG_VAN}",
+                rf"\b{_JAREN}{_JAAR_OUD}\s*,?\s*(?:op|in)\s+{_DAG_VAN}\s+geworden",
+                rf"\bwerd(?:en)?\s+{_TUSSEN}{{0,2}}?{_JAREN}{_JAAR_OUD}\s+{_OP}{_DAG_VAN}",
+                rf"\b(?:is|zijn)\s+(?:al\s+|nu\s+)?{_JAREN}{_JAAR_OUD}\s+sinds\s+{_DAG_VAN}",
+            ),
+        ),
+    )
+    for patroon in patronen
 )
-_WORDT_OMGEKEERD = re.compile(rf"\bword(?:t|en)\s+(?:\w+\s+){{0,2}}?{_LEEFTIJD}(?:\s+jaar)?\s+(?:oud\s+)?{_OP}{_D}")
-_WERD = (
-    rf"{_D}\s+(?:\w+\s+){{0,3}}?{_LEEFTIJD}(?:\s+jaar)?\s+(?:oud\s+)?(?:(?:is|zijn)\s+)?(?:geworden|werd)",
-    rf"\bwerd(?:en)?\s+(?:\w+\s+){{0,3}}?{_OP}{_D}\s+{_LEEFTIJD}",
-)
-_VERJAARDAG = (
-    re.compile(rf"\b(\d{{1,2}})e\s+verjaardag\s+(?:is|valt|viert|was|viel)?\s*{_OP}{_D}"),
-    re.compile(rf"{_D}\s+(?:\w+\s+){{0,4}}?(\d{{1,2}})e\s+verjaardag"),
-)
+"""Each way to tell an age with its birthday, and whether that day can be still to come."""
+_JARIG = re.compile(rf"\b(?:jarig|verjaardag)\s+(?:is\s+|valt\s+)?{_OP}{_D}|{_D}\s+(?:is\s+)?(?:\w+\s+)?jarig\b")
+_NU_JAAR = re.compile(rf"\b(?:van|is|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\b|\b(\d{{1,2}})[- ]jarige")
+"""An age of now, beside a birthday without one: "van 15, jarig op 6 december"."""
 _KINDWOORD = (
     r"(?:zoon(?:tje)?|dochter(?:tje)?|kind(?:je)?|jongen|meisje|meid|leerlinge?|student\w*|jongere|kleuter|broer\w*|zus\w*|"
     r"neef\w*|nicht\w*|kleinkind|kleinzoon|kleindochter|pupil|deelnemer)"
 )
 _IS_JAAR = (
-    re.compile(rf"\b(?:hij|zij|ze|{_KINDWOORD})\s+is\s+(?:nu\s+|net\s+|pas\s+|al\s+|nog\s+)?{_LEEFTIJD}(?:\s+jaar)?\b"),
+    re.compile(
+        rf"\b(?:hij|zij|ze|{_KINDWOORD})\s+(?:\w+\s+)?is\s+(?:nu\s+|net\s+|pas\s+|al\s+|nog\s+)?{_LEEFTIJD}(?:\s+jaar)?\b"
+    ),
     re.compile(rf"\bis\s+(?:hij|zij|ze)\s+(?:nu\s+|net\s+|pas\s+|al\s+)?{_LEEFTIJD}(?:\s+jaar)?\b"),
     re.compile(rf"\b(?:mijn|onze|deze|haar|zijn)\s+(?:\w+\s+)?{_KINDWOORD}\s+van\s+{_LEEFTIJD}(?:\s+jaar)?\b"),
     re.compile(rf"\b(?:mijn|onze|deze|haar|zijn)\s+(?:\w+\s+)?{_KINDWOORD}\s*\(\s*{_LEEFTIJD}(?:\s+jaar)?\s*\)"),
@@ -65,23 +102,38 @@ _VANDAAG = re.compile(rf"(?:vandaag(?:\s+is)?(?:\s+het)?|het\s+is(?:\s+nu)?|«(\
 _MEERVOUD = re.compile(
     r"\b(?:twee|drie|2|3)ling\w*|\b(?:kinderen|zonen|zoons|dochters|jongens|meisjes|broers|zussen|kleuters)\b"
 )
-_VROUW = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente|haar)\b|\b(?:ze|zij)\s+(?:is|wordt|heeft|moet|mag|kan|zit|werd|haalt|gaat)\b|\b(?:is|wordt|moet|mag|heeft|kan|valt)\s+(?:ze|zij)\b")  # fmt: skip
+_EEN_KIND = re.compile(
+    r"\b(?:mijn|onze|ons|haar|een|deze)\s+(?:\w+\s+)?(?:dochter\w*|zoon\w*|kind|kindje|jongen|meisje|leerlinge?)\b"
+)
+_VROUW = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente|haar)\b|\b(?:ze|zij)\s+(?:is|wordt|heeft|moet|mag|kan|zit|werd|haalt|gaat)\b|\b(?:is|was|wordt|werd|moet|mag|heeft|kan|valt)\s+(?:ze|zij)\b")  # fmt: skip
 _VROUWNAAM = re.compile(r"\b(?:dochter\w*|meisje|meid|leerlinge|zus\w*|nicht\w*|kleindochter|studente)\b")
 _MANNAAM = re.compile(r"\b(?:zoon\w*|jongen|jongeman|broer\w*|neef\w*|kleinzoon)\b")
 _MAN = re.compile(r"\b(?:zoon\w*|jongen|jongeman|hij|hem|broer\w*|neef\w*|kleinzoon)\b")
 _BEPAALD = re.compile(
-    r"\b(?:hij|hem|ze|zij|mijn|onze|ons)\b|\b(?:haar|deze|dit|die)\s+(?:\w+\s+)?" + _KINDWOORD + r"|\btweeling\b"
+    r"\b(?:hij|hem|ze|zij|mijn|onze|ons)\b|\b(?:aan|bij|van|voor)\s+haar\b|\b(?:haar|hun|deze|dit|die)\s+(?:\w+\s+)?"
+    + _KINDWOORD
+    + r"|\btweeling\b"
 )
 _KINDNAMEN = re.compile(rf"\b{_KINDWOORD}\b|\btweeling\b|\bkinderen\b")
 
-_DIPLOMA = re.compile(rf"\b(?:diploma\w*|startkwalificatie|geslaagd|slaagt|\w+-?diploma)\b[^.;?!«]{{0,40}}{_D}")
-_DIPLOMA_NA = re.compile(rf"{_D}[^.;?!«]{{0,70}}\b(?:\w*diploma|startkwalificatie|geslaagd|slaagt)\b")
+_BEHAALD = (
+    r"(?:\w*-?diploma\w*|gediplomeerd|startkwalificatie|geslaagd|slaagt|slaagde|"
+    r"(?:havo|vwo|gymnasium|atheneum|vmbo|mavo|entree\w*|mbo)\b[^.;?!«]{0,20}\b(?:ge|be)?ha(?:ald|alde|alt|len)|"
+    r"(?:be)?haa?l(?:t|de|en)?\b[^.;?!«]{0,12}\b(?:havo|vwo|gymnasium|atheneum|vmbo|mavo|entree\w*|mbo))"
+)
+_DIPLOMA = re.compile(rf"\b(?P<wat>{_BEHAALD})\b[^.;?!«]{{0,40}}{_D}")
+_DIPLOMA_NA = re.compile(rf"{_D}[^.;?!«]{{0,70}}\b(?P<wat>{_BEHAALD})\b")
+_HAALT = re.compile(
+    rf"\b(?P<wat>(?:be)?haal(?:t|de|den)?|(?:be)?halen)\b[^.;?!«]{{0,20}}{_D}[^.;?!«]{{0,30}}"
+    r"\b(?:havo|vwo|gymnasium|atheneum|vmbo|mavo|entree\w*|mbo|\w*diploma|startkwalificatie)\b"
+)
 _STARTKWALIFICATIE = re.compile(
     r"\b(?:havo|vwo|gymnasium|atheneum|basisberoeps\w*|vakopleiding|middenkader\w*|specialisten\w*)\b|"
     r"\bmbo[- ]*(?:niveau[- ]*)?[234]\b|\bniveau[- ]*[234]\b|(?<!geen )(?<!zonder )\bstartkwalificatie\b"
 )
 _GEEN_STARTKWALIFICATIE = re.compile(r"\b(?:vmbo|mavo|entree\w*|mbo[- ]*(?:niveau[- ]*)?1|niveau[- ]*1)\b")
 _PRAKTIJK = re.compile(
+    r"\bpraktijk(?:onderwijs|school)\b.*\b(?:krijgt|kreeg|haalt|haalde|heeft)\b[^.?!]{0,20}(?<!geen )\bdiploma\b|"
     r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma"
 )
 _BASISSCHOOL = re.compile(
@@ -91,7 +143,15 @@ _OVERGESLAGEN = re.compile(r"\b(?:klas|groep|jaar)\s*(?:\d\s+)?over(?:ge)?s(?:la
 _BRUGKLAS = (
     re.compile(rf"\b(?:brugklas|middelbare(?:\s+school)?|voortgezet\s+onderwijs|\bvo\b|klas\s+1)[^.;?!«]{{0,30}}?{_D}"),
     re.compile(rf"{_D}[^.;?!«]{{0,40}}\b(?:brugklas|middelbare|voortgezet\s+onderwijs|naar\s+(?:het\s+)?vo\b)"),
+    re.compile(
+        rf"\b(?:begon|start\w*|ging|gaat|kwam|zit)\b[^.;?!«]{{0,40}}{_D}[^.;?!«]{{0,20}}\b(?:vmbo|havo|vwo|mavo|gymnasium|atheneum|praktijkonderwijs)\b"
+    ),
+    re.compile(
+        rf"\b(?:begon|start\w*|ging|gaat|kwam|zit)\b[^.;?!«]{{0,20}}\b(?:vmbo|havo|vwo|mavo|gymnasium|atheneum|praktijkonderwijs)\b[^.;?!«]{{0,20}}{_D}"
+    ),
 )
+_OVER_BASISSCHOOL = re.compile(r"\bbasis(?:school|onderwijs)\b|\bover(?:ge)?sl\w+|\bbrugklas\b|\bklas\s+1\b|\bsloeg\b")
+"""Without these a day beside "middelbare school" is any day, not its first."""
 _EERSTE_DAG = (
     re.compile(rf"\b(?:groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|op\s+(?:de\s+)?(?:basis)?school\s+begonnen|zit\s+(?:al\s+)?op\s+school|sinds\s+de\s+start)[^.;?!«]{{0,20}}{_D}"),
     re.compile(rf"\b(?:sinds|vanaf|in)\s+{_D}\s+(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
@@ -148,7 +208,7 @@ def find_feiten(tekst: str, peildatum: date) -> Feiten:
     geboorten = _find_geboorten(gelezen, vandaag, gebruikt)
     diploma = _find_diploma(gelezen, gebruikt, vandaag)
     tekst = gelezen.tekst
-    brugklas = _find_start(_BRUGKLAS, gelezen, gebruikt)
+    brugklas = _find_start(_BRUGKLAS, gelezen, gebruikt) if _OVER_BASISSCHOOL.search(tekst) else None
     return Feiten(
         gelezen=gelezen,
         vandaag=vandaag,
@@ -187,17 +247,24 @@ def _find_geboorten(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> list
 
 def _births_by_date(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iterator[Geboorte]:
     nummers: list[int] = []
-    for match in _GEBOREN_VOOR.finditer(gelezen.tekst):
-        nummers += [int(n) for n in re.findall(r"\d+", f"{match[1]} {match[2]}")]
-    for patroon in (_GEBOREN_NA, _IS_VAN, _TUSSEN_HAAKJES):
+    te_jong = verjaardag(vandaag, -MIN_LEEFTIJD)
+    for patroon in (_GEBOREN_VOOR, _GEBOREN_NA, _IS_VAN, _TUSSEN_HAAKJES, _EN_VAN):
+        if patroon is _EN_VAN and not nummers:
+            continue
         for match in patroon.finditer(gelezen.tekst):
-            if patroon is _GEBOREN_NA or not _STUK.search(gelezen.tekst[max(0, match.start() - 40) : match.start()]):
-                nummers += [int(n) for n in match.groups() if n]
-    for nummer in dict.fromkeys(nummers):
+            if patroon in _MET_WOORD or not _STUK.search(gelezen.tekst[max(0, match.start() - 60) : match.start() + 1]):
+                gevonden = [int(n) for groep in match.groups() if groep for n in re.findall(r"\d+", groep)]
+                nummers += [n for n in gevonden if patroon in _MET_WOORD or gelezen.datums[n].van <= te_jong]
+    # In the order of the text: the answers come in that order too.
+    for nummer in sorted(set(nummers)):
         datum = gelezen.datums[nummer]
         if nummer not in gebruikt and datum.jaar and _can_be_birth(datum, vandaag):
             gebruikt.add(nummer)
             yield Geboorte(datum.van, datum.tot)
+
+
+_MET_WOORD = (_GEBOREN_VOOR, _GEBOREN_NA)
+"""Patterns with a word for birth: there no paper is meant."""
 
 
 def _can_be_birth(datum: Datum, vandaag: date) -> bool:
@@ -214,19 +281,13 @@ def _births_by_birthday(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> 
 
 
 def _find_birthdays(tekst: str) -> Iterator[tuple[int, int, bool]]:
-    """The mark, the age and whether it is still to come, of each birthday in `tekst`."""
-    for patroon in _WORDT:
-        for match in re.finditer(patroon, tekst):
-            yield int(match[1]), int(match[2]), True
-    for match in _WORDT_OMGEKEERD.finditer(tekst):
-        yield int(match[2]), int(match[1]), True
-    for patroon in _WERD:
-        for match in re.finditer(patroon, tekst):
-            yield int(match[1]), int(match[2]), False
-    for match in _VERJAARDAG[0].finditer(tekst):
-        yield int(match[2]), int(match[1]), True
-    for match in _VERJAARDAG[1].finditer(tekst):
-        yield int(match[1]), int(match[2]), True
+    """The mark, the age and whether it can be still to come, of each birthday in `tekst`."""
+    for patroon, toekomst in _VERJAARDAGEN:
+        for match in patroon.finditer(tekst):
+            yield int(match["dag"]), int(match["jaren"]), toekomst
+    leeftijden = {int(gevonden[1] or gevonden[2]) for gevonden in _NU_JAAR.finditer(tekst)}
+    if len(leeftijden) == 1 and (jarig := _JARIG.search(tekst)):
+        yield int(jarig[1] or jarig[2]), leeftijden.pop() + 1, True
 
 
 def birth_from_birthday(datum: Datum, leeftijd: int) -> Geboorte:
@@ -259,7 +320,7 @@ def _youngest(geboorten: list[Geboorte], vandaag: date) -> int:
 
 def find_persoon(tekst: str, aantal: int, leeftijd: int) -> Persoon:
     """How to speak of who the text is about."""
-    if _MEERVOUD.search(tekst) and aantal < 2:
+    if _MEERVOUD.search(tekst) and aantal < 2 and not (aantal and _EEN_KIND.search(tekst)):
         return Persoon("zij", "hun", meervoud=True)
     # The noun says more than a pronoun: "haar zoon" is a boy.
     vrouw, man = _VROUWNAAM.search(tekst), _MANNAAM.search(tekst)
@@ -273,14 +334,15 @@ def find_persoon(tekst: str, aantal: int, leeftijd: int) -> Persoon:
 
 
 def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum | None:
-    for patroon in (_DIPLOMA, _DIPLOMA_NA):
+    for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA):
         for match in patroon.finditer(gelezen.tekst):
-            nummer = int(match[1])
-            if nummer in gebruikt:
+            nummer = int(next(n for n in re.findall(r"«(\d+)»", match.group())))
+            niet_gehaald = re.search(r"\b(?:geen|zonder)\s+[\w-]*$", gelezen.tekst[: match.start("wat")])
+            if nummer in gebruikt or niet_gehaald:
                 continue
             gebruikt.add(nummer)
             datum = gelezen.datums[nummer]
-            verleden = re.search(r"gehaald|behaald|geslaagd|haalde", gelezen.tekst)
+            verleden = re.search(r"gehaald|behaald|geslaagd|haalde|gediplomeerd|slaagde", gelezen.tekst)
             return datum if verleden else datum.after(vandaag)
     return None
 

@@ -233,6 +233,16 @@ def explain_einde(geval: Geval) -> Berekening:
     return combine((_own_einde(geval), _what_follows(geval)))
 
 
+def say_last_year(antwoord: Berekening, geval: Geval) -> Berekening:
+    """`antwoord` about the end of the leerplicht, with first whether this school year is the last one."""
+    jaar = geval.sure(lambda leven: laatste_schooljaar(leven, geval.peildatum))
+    is_dit = "is" if geval.vandaag in jaar else "is niet"
+    return replace(
+        antwoord,
+        uitkomst=f"Dit schooljaar, {schooljaar(geval.vandaag)}, {is_dit} het laatste van de leerplicht. {antwoord.uitkomst}",
+    )
+
+
 def _own_einde(geval: Geval) -> Berekening:
     """When the leerplicht ends."""
     einde = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum))
@@ -395,23 +405,26 @@ def _plicht(leven: Levensloop, dag: date, geval: Geval) -> Plicht | None:
     return None if plicht is Plicht.DOORSTROOMPUNT else plicht
 
 
+def _is(geval: Geval, dag: date) -> str:
+    """ "is hij"; of a day that is past "was hij"."""
+    return f"{geval.persoon.verb('is' if dag >= geval.vandaag else 'was')} {geval.persoon.naam}"
+
+
 def _status_leerplicht(geval: Geval, dag: date, gevraagd: Plicht) -> Berekening:
     einde = explain_einde(geval)
-    persoon = geval.persoon
     if gevraagd is Plicht.LEERPLICHT:
-        kop = f"Ja, op {write(dag)} {persoon.verb('is')} {persoon.naam} leerplichtig."
+        kop = f"Ja, op {write(dag)} {_is(geval, dag)} leerplichtig."
     else:
-        kop = f"Nee, op {write(dag)} {persoon.verb('is')} {persoon.naam} nog leerplichtig en niet kwalificatieplichtig."
+        kop = f"Nee, op {write(dag)} {_is(geval, dag)} nog leerplichtig en niet kwalificatieplichtig."
     return replace(einde, uitkomst=f"{kop} {einde.uitkomst}")
 
 
 def _status_kwalificatieplicht(geval: Geval, dag: date, gevraagd: Plicht) -> Berekening:
-    persoon = geval.persoon
     zonder = "" if geval.leven.startkwalificatie else ", als er geen startkwalificatie is"
     if gevraagd is Plicht.KWALIFICATIEPLICHT:
-        kop = f"Ja, op {write(dag)} {persoon.verb('is')} {persoon.naam} kwalificatieplichtig{zonder}."
+        kop = f"Ja, op {write(dag)} {_is(geval, dag)} kwalificatieplichtig{zonder}."
     else:
-        kop = f"Nee, op {write(dag)} {persoon.verb('is')} {persoon.naam} niet meer leerplichtig, maar wel kwalificatieplichtig{zonder}."
+        kop = f"Nee, op {write(dag)} {_is(geval, dag)} niet meer leerplichtig, maar wel kwalificatieplichtig{zonder}."
     if not _within_a_month(geval):
         return _status_by_age(geval, kop)
     vervolg = explain_kwalificatieplicht(geval)
@@ -446,8 +459,7 @@ def _status_by_age(geval: Geval, kop: str) -> Berekening:
 
 def _status_after(geval: Geval, dag: date, gevraagd: Plicht) -> Berekening:
     """Nothing holds any more, or nothing after the leerplicht."""
-    persoon = geval.persoon
-    kop = f"Nee, op {write(dag)} {persoon.verb('is')} {persoon.naam} niet meer leerplichtig en ook niet kwalificatieplichtig."
+    kop = f"Nee, op {write(dag)} {_is(geval, dag)} niet meer leerplichtig en ook niet kwalificatieplichtig."
     if geval.geboren_tot and not _within_a_month(geval):
         return _status_by_age(geval, kop)
     deel = explain_einde(geval) if gevraagd is Plicht.LEERPLICHT else explain_kwalificatieplicht(geval)
@@ -492,11 +504,13 @@ def explain_vervangend(geval: Geval) -> Berekening:
     )
 
 
-def explain_laatste_jaar(geval: Geval) -> Berekening:
-    """Which school year artikel 3b can replace, and whether that is now."""
+def explain_laatste_jaar(geval: Geval, gevraagd: date | None = None) -> Berekening:
+    """Which school year artikel 3b can replace, and whether that is now, or the school year of `gevraagd`."""
     einde = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum))
     jaar = laatste_schooljaar(geval.leven, geval.peildatum)
-    if geval.vandaag in jaar:
+    if gevraagd and schooljaar(gevraagd) != schooljaar(geval.vandaag):
+        kop = f"{'Ja, dat kan' if gevraagd in jaar else 'Nee, dat kan niet'} voor het schooljaar {schooljaar(gevraagd)}"
+    elif geval.vandaag in jaar:
         kop = "Ja, dat kan voor dit schooljaar"
     elif geval.vandaag < jaar.van:
         kop = "Nee, nu nog niet"
@@ -604,19 +618,29 @@ def explain_doorstroompunt(geval: Geval) -> Berekening:
         uitkomst = f"Van {write(groep.van)} tot en met {write(groep.tot)}: daarna is er een startkwalificatie."
     else:
         uitkomst = (
-            f"Tot {_day_of(geval, norm.waarde)}: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {reden}."
+            f"Tot {_birthday(geval, norm.waarde)}: {naam} is voor wie jonger is dan {norm.waarde} jaar, en {reden}."
         )
-        uitkomst += f" De laatste dag is {write(geval.jarig(norm.waarde) - _DAG)}."
-        if groep and groep.van > geval.vandaag:
+        if not geval.geboren_tot:
+            uitkomst += f" De laatste dag is {write(geval.jarig(norm.waarde) - _DAG)}."
+        if groep and groep.van > geval.vandaag and not geval.geboren_tot:
             uitkomst += (
-                f" Nu nog niet: tot en met {write(groep.van - _DAG)} geldt de leerplicht of de kwalificatieplicht."
+                f" Nu nog niet: tot en met {write(groep.van - _DAG)} geldt de leerplicht of de kwalificatieplicht. Het kan vanaf "
+                f"{write(groep.van)}."
             )
+        elif groep and groep.van > norm.van and not geval.geboren_tot:
+            uitkomst += f" De leerplicht en de kwalificatieplicht gelden niet meer sinds {write(groep.van)}."
     return Berekening(
         _steps_doorstroompunt(norm, naam, reden, geval.peildatum),
         uitkomst,
         () if geval.leven.startkwalificatie else (STARTKWALIFICATIE_NOOT, *_leap_note(geval, norm.waarde)),
         _else_doorstroompunt(norm),
     )
+
+
+def _birthday(geval: Geval, leeftijd: int) -> str:
+    """The birthday in words; Raises Onbepaald beyond a month."""
+    wanneer = geval.when(leeftijd)
+    return f"de verjaardag {wanneer}" if wanneer.startswith("in ") else wanneer.removeprefix("op ")
 
 
 def _day_of(geval: Geval, leeftijd: int) -> str:
@@ -807,21 +831,28 @@ def _say_vakantie(wie: Beslisser, totaal: str, grens: str) -> str:
     return f"Dat kan niet worden verleend: het gaat om {totaal}, en {eis}."
 
 
-def explain_meldgrens(verzuim: Sequence[Verzuim], peildatum: date, lesvrij: Sequence[Tijdvak] = ()) -> Berekening:
-    """Whether and when the hours missed reach the meldgrens."""
+def explain_meldgrens(
+    verzuim: Sequence[Verzuim],
+    peildatum: date,
+    lesvrij: Sequence[Tijdvak] = (),
+    name_week: Callable[[date], str] = lambda _dag: "",
+) -> Berekening:
+    """Whether and when the hours missed reach the meldgrens. `name_week`: the name of a day that stands for a whole week."""
     norm = geldend(normen.UREN_MELDGRENS, peildatum)
     weken = geldend(normen.LESWEKEN_MELDGRENS, peildatum)
     dag = meldgrens(verzuim, peildatum, lesvrij)
     grens = f"{norm.waarde} uur in {write_getal(weken.waarde)} opeenvolgende lesweken"
     som = f"{sum(v.uren for v in verzuim):g}".replace(".", ",")
     if dag:
-        uitkomst = f"Ja, op {write_lang(dag)} is de meldgrens bereikt: {grens} zonder geldige reden."
+        wanneer = f"in {name_week(dag)}" if name_week(dag) else f"op {write_lang(dag)}"
+        uitkomst = f"Ja, {wanneer} is de meldgrens bereikt: {grens} zonder geldige reden."
     else:
         uitkomst = (
             f"Nee, nog niet: de meldgrens is {grens} zonder geldige reden, en die is met deze {som} uur niet bereikt."
         )
     dagen = ", ".join(
-        f"{write(v.dag)} ({f'{v.uren:g}'.replace('.', ',')} uur)" for v in sorted(verzuim, key=lambda v: v.dag)
+        f"{name_week(v.dag) or write(v.dag)} ({f'{v.uren:g}'.replace('.', ',')} uur)"
+        for v in sorted(verzuim, key=lambda v: v.dag)
     )
     stappen = (
         _stap(f"Het verzuim: {dagen}. {uitkomst}", norm, peildatum),
@@ -833,6 +864,10 @@ def explain_meldgrens(verzuim: Sequence[Verzuim], peildatum: date, lesvrij: Sequ
         (
             "Ik reken met kalenderweken van maandag tot en met zondag; weken zonder les tellen niet mee. Vakanties ken ik niet, "
             "tenzij ze genoemd zijn.",
+            *(
+                f"Als week zonder les telt: {name_week(vrij.van) or f'de week van {write(vrij.van)}'}."
+                for vrij in lesvrij
+            ),
             "De wet zegt niet of een lesuur van minder dan zestig minuten als een uur telt; ik reken met de uren zoals genoemd.",
         ),
         (

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from rag import termijnen
+from rag.datumtekst import Datum
 from rag.feiten import Feiten
-from rag.kalender import leeftijd_op
+from rag.kalender import Tijdvak, leeftijd_op, week
 from rag.rekenhulp import Verzuim
 from rag.termijnen import Termijn
 
@@ -43,28 +45,50 @@ _ALGEMENE_VRAAG = re.compile(
     r"\bin\s+het\s+algemeen\b|\bwat\s+is\s+(?:de\s+)?(?:termijn|bezwaartermijn|leeftijd)"
 )
 WANNEER = re.compile(
-    r"\bwanneer\b|\b(?:welke|wat\s+voor)\s+(?:dag|datum|maand|schooljaar|moment)|\bhoe\s?lang\b|\buiterlijk\b|\bop\s+tijd\b|"
-    r"\bte\s+laat\b|\bdeadline\b|\bbinnen\s+de\s+termijn\b|\bqua\s+termijn\b|\bhoeveel\s+tijd\b|\blaatste\s+dag\b|\bhoe\s+snel\b"
+    r"\bwanneer\b|\b(?:welke?|wat\s+voor)\s+(?:dag|datum|maand|schooljaar|moment)|\bhoe\s?lang\b|\buiterlijk\b|\bop\s+tijd\b|"
+    r"\bte\s+laat\b|\bdeadline\b|\bbinnen\s+de\s+termijn\b|\bqua\s+termijn\b|\bhoeveel\s+tijd\b|\blaatste\s+(?:\w+\s+)?(?:dag|datum)\b|\bhoe\s+(?:snel|vroeg|laat)\b|"
+    r"\buiterste\b|\btot\s*\?"
 )
 _BEGIN = re.compile(
     r"\bvanaf\s+(?:wanneer|welke|wat)|\bwanneer\s+(?:\w+\s+){0,4}?(?:naar\s+school|leerplichtig|begin\w*|start\w*|in)\b|"
-    r"\bbegin\w*|\bstart\b|\bin(?:ge)?gaat\b|\bwelke\s+(?:dag|datum|maand)\s+(?:moet|gaat|is|wordt|begint)|\bwanneer\s+(?:moet|gaat)\b"
+    r"\b(?:per|met\s+ingang\s+van)\s+(?:wanneer|welke)|\bsinds\s+wanneer|\beerst\b|\bbegin\w*|\bstart\b|\bin(?:ge)?gaat\b|\bwelke\s+(?:dag|datum|maand)\s+(?:moet|gaat|is|wordt|begint)|\bwanneer\s+(?:moet|gaat)\b"
 )
 _EINDE = re.compile(
-    r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke|wat|hoe)\b|\bhoe\s?lang\b|\beind\w*|\bhoudt?\s+\w*\s*op\b|\bloopt\s+\w*\s*af\b|"
-    r"\bafloopt\b|\bvoorbij\b|\bafgelopen\b|\bklaar\b|\bniet\s+meer\b|\bstopt\b|\bwanneer\s+(?:is\s+)?(?:hij|zij|ze)\s+(?:\w+\s+){0,3}?(?:klaar|van\s+(?:school|de\s+leerplicht)\s+af|niet\s+meer)"
+    r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke|wat|hoe)\b|\btot\s*\?|\bhoe\s?lang\b|\beind\w*|\bhou(?:dt?|den)\b[^.?!]{0,60}\bop\b|"
+    r"\bloopt?\b[^.?!]{0,60}\baf\b|\bafloopt\b|\bvoorbij\b|\bafgelopen\b|\bklaar\b|\bniet\s+meer\b|\bstopt(?:e|en)?\b|\bvervalt\b|"
+    r"\blaatste\s+(?:\w+\s+)?dag\b|\b(?:is|wie|welk)\b[^.?!]{0,40}\blaatste\s+(?:\w+\s+)?\w*jaar\b|\b(?:school|leerplicht)\s+af\b"
 )
 _LEERPLICHT = re.compile(
-    r"\bleer-?plicht\w*|\bnaar\s+school\b|\bschoolplichtig\b|\bleer-\s+(?:en|of)\s+kwalificatieplicht\w*"
+    r"\bleer-?plicht(?!ambtena|wet)\w*|\bnaar\s+school\b|\bschoolplichtig\b|\bleer-\s+(?:en|of)\s+kwalificatieplicht\w*"
 )
+_SCHOOL_VERPLICHT = re.compile(
+    r"\bschool\b[^.?!]{0,30}\bverplicht|\bverplicht\w*\b[^.?!]{0,30}\b(?:school|onderwijs)\b|\bin(?:ge)?schr(?:even|ijven)\b|"
+    r"\bplicht\b|\bergens\s+toe\s+verplicht|\b(?:onderwijs|opleiding)\s+(?:\w+\s+)?volgen\b|\bop\s+school\s+(?:zitten|blijven)\b"
+)
+"""The duty to go to school in other words; with a birth beside it only."""
+VAN_SCHOOL = re.compile(
+    r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs)\b|"
+    r"\b(?:met|van)\s+(?:school|onderwijs|de\s+opleiding)\s+(?:\w+\s+){0,2}?stop\w*|\bwil(?:len)?\b[^.?!]{0,40}\bstoppen\b|"
+    r"\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\baan\s+het\s+werk\b"
+)
+"""Leaving school, in the words of who asks whether it is allowed."""
 _KWALIFICATIE = re.compile(r"kwalificatie-?plicht")
 STATUS = re.compile(
-    r"\b(?:is|zijn|valt|vallen|was|waren|blijft)\b[^.?!]{0,60}\b(?:leerplicht\w*|kwalificatieplicht\w*|schoolplichtig)|"
-    r"\b(?:moet|hoeft|moeten|hoeven)\b[^.?!]{0,40}\bnog\b[^.?!]{0,25}\b(?:naar\s+school|onderwijs\s+volgen)"
+    r"\b(?:is|zijn|valt|vallen|was|waren|blijft)\b[^.?!]{0,60}\b(?:leer|kwalificatie|school)-?plichtig\b|"
+    r"\bval(?:t|len)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht\b|"
+    r"\b(?:moet|hoeft|moeten|hoeven)\b[^.?!]{0,40}\bnog\b[^.?!]{0,25}\b(?:naar\s+school|onderwijs\s+volgen)|"
+    r"^\W*(?:nog\s+|al\s+)?(?:leer|kwalificatie)plichtig\W*$"
 )
+_STATUS_RUIM = re.compile(
+    r"\b(?:geldt|gelden|gold|kan|kunnen|is|zijn|wordt)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht(?!ambt|wet)\w*|\bergens\s+toe\s+verplicht|\bnog\b[^.?!]{0,20}\bplicht\b|"
+    r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|"
+    r"\b(?:moet|hoeft|moeten)\b[^.?!]{0,60}\b(?:naar\s+school|onderwijs|opleiding)\b"
+)
+"""The same in words that are used of rules as well: only with a birth that is known within a month or so."""
 _NIET_TE_REKENEN = re.compile(
     r"\bvso\b|voortgezet\s+speciaal|\bvrijstelling|\bvrijgesteld|\bbuitenland|\bbelgi|\bduitsland|\bverhui[sz]|\bgeëmigreerd|"
     r"\bstraf\b|\bboete|\bproces-?verbaal|\bgezag\b|\bbonaire\b|\bsaba\b|\bstatius\b|\bbes-?eiland|"
+    r"\bsyri|\boekra|\baan\s+te\s+spreken\b|"
     r"\b12\s+(?:volle\w*\s+)?schoolja(?:ar|ren)\b|\b12\s+(?:volle\w*\s+)?jaar\s+(?:lang\s+)?(?:al\s+)?(?:op\s+|naar\s+)?(?:school|onderwijs)\b"
 )
 """What makes the answer hang on more than dates: then the sources answer."""
@@ -73,13 +97,15 @@ _NIET_TE_REKENEN = re.compile(
 def find_onderwerp(feiten: Feiten) -> Onderwerp | Termijn | None:
     """What the text asks to compute; None where it asks no date, or asks of everyone at once."""
     tekst = feiten.tekst
-    gevraagd = questions(tekst)
-    if _ALGEMENE_VRAAG.search(gevraagd) and not feiten.geboorten:
+    gevraagd = asked(tekst)
+    if _ALGEMENE_VRAAG.search(questions(tekst)) and not feiten.geboorten:
         return None
+    if eerst := _find_termijn(feiten, gevraagd, _EERST):
+        return eerst
     for onderwerp, herken in _HERKENNERS:
         if herken(tekst, gevraagd, feiten):
             return onderwerp
-    return _find_termijn(tekst, gevraagd) or _find_plicht(tekst, gevraagd, feiten)
+    return _find_termijn(feiten, gevraagd, _TERMIJN_PATRONEN) or _find_plicht(tekst, gevraagd, feiten)
 
 
 def questions(tekst: str) -> str:
@@ -88,40 +114,97 @@ def questions(tekst: str) -> str:
     return " ".join(zinnen) or tekst
 
 
+_WIJST_TERUG = re.compile(
+    r"\b(?:dat|dit|die|deze|daar\w*|daarmee|hier\w*|er\w{0,3}|het|hij|zij|ze|we|wij|ik|hen|hun|hem|haar|dan|nu|wie|plaatsing|grens)\b"
+)
+
+
+_ANDERE_VRAAG = re.compile(
+    r"^\W*(?:en\s+)?(?:welke?\s+(?!dag|datum|maand|schooljaar|moment|plicht)|waarom\b|waar\b|hoe\s+(?!lang|snel|vroeg|laat|veel\s+tijd)|"
+    r"wat\b(?!\s+is\s+de\s+(?:laatste|uiterste)))"
+)
+"""A question that is not about a day or a yes or no: the text before it does not make it one."""
+
+
+def points_back(tekst: str) -> bool:
+    """Whether `tekst` has a word that points to what was said before it."""
+    return _WIJST_TERUG.search(tekst) is not None
+
+
+KORTE_VRAAG = 5
+"""A question of so many words or fewer says by itself not what it is about: "Op tijd?", "Wie beslist?"."""
+VERWIJZENDE_VRAAG = 14
+"""With a word that points back, up to so many words."""
+
+
+def asked(tekst: str) -> str:
+    """What the question is about: its own sentences, or the whole text where they point back to the rest."""
+    gevraagd = questions(tekst)
+    woorden = len(gevraagd.split())
+    if _ANDERE_VRAAG.search(gevraagd):
+        return gevraagd
+    terug = woorden <= KORTE_VRAAG or (woorden <= VERWIJZENDE_VRAAG and _WIJST_TERUG.search(gevraagd))
+    return f"{gevraagd} {tekst}" if terug and gevraagd != tekst else gevraagd
+
+
 def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     """A question about the leerplicht or the kwalificatieplicht itself."""
-    if _NIET_TE_REKENEN.search(tekst):
+    if _NIET_TE_REKENEN.search(tekst) or _unsaid_diploma(feiten) or _still_to_leave_praktijkonderwijs(feiten):
         return None
-    kwalificatie, leerplicht = _KWALIFICATIE.search(gevraagd), _LEERPLICHT.search(gevraagd)
-    if not (kwalificatie or leerplicht) or _unsaid_diploma(feiten):
+    eigen = questions(tekst)
+    bekend = _birth_is_known(feiten)
+    if bekend and not (_LEERPLICHT.search(eigen) or _KWALIFICATIE.search(eigen)):
+        eigen = gevraagd
+    kwalificatie, leerplicht = _KWALIFICATIE.search(eigen), _LEERPLICHT.search(eigen)
+    if bekend and not kwalificatie:
+        leerplicht = leerplicht or _SCHOOL_VERPLICHT.search(eigen)
+        if VAN_SCHOOL.search(eigen):
+            return Onderwerp.EINDE if WANNEER.search(eigen) else Onderwerp.NOG_LEERPLICHTIG
+    if not (kwalificatie or leerplicht):
         return None
-    wanneer = WANNEER.search(gevraagd)
-    if re.search(r"\bnog\s+niet\b", gevraagd) and leerplicht:
+    wanneer = WANNEER.search(eigen)
+    if re.search(r"\bnog\s+niet\b", eigen) and leerplicht:
         return Onderwerp.BEGIN
     if kwalificatie and not leerplicht:
-        if wanneer or _EINDE.search(gevraagd):
+        if wanneer or _EINDE.search(eigen) or re.search(r"\b(?:vanaf|per|sinds)\s+w\w+", eigen):
             return Onderwerp.KWALIFICATIEPLICHT
-        return Onderwerp.NOG_KWALIFICATIEPLICHTIG if _asks_status(gevraagd, feiten) else None
-    if _EINDE.search(gevraagd):
+        return Onderwerp.NOG_KWALIFICATIEPLICHTIG if _asks_status(eigen, feiten) else None
+    if _EINDE.search(eigen):
         return Onderwerp.EINDE
-    if wanneer and _BEGIN.search(gevraagd):
+    if wanneer and _BEGIN.search(eigen):
         return Onderwerp.BEGIN
-    return Onderwerp.NOG_LEERPLICHTIG if _asks_status(gevraagd, feiten) else None
+    return Onderwerp.NOG_LEERPLICHTIG if _asks_status(eigen, feiten) else None
 
 
 def _asks_status(gevraagd: str, feiten: Feiten) -> bool:
-    """Whether the question is if a duty holds. "Geldt de leerplicht ..." only with a date of birth: it is asked of rules as well."""
-    exact = any(geboorte.van == geboorte.tot for geboorte in feiten.geboorten)
-    geldt = exact and re.search(r"\bgeldt\b[^.?!]{0,40}\b(?:leerplicht|kwalificatieplicht)", gevraagd)
-    return bool(geldt or STATUS.search(gevraagd))
+    """Whether the question is if a duty holds; in words that are used of rules as well only with a birth."""
+    return bool(STATUS.search(gevraagd) or (_birth_is_known(feiten) and _STATUS_RUIM.search(gevraagd)))
+
+
+def _birth_is_known(feiten: Feiten) -> bool:
+    """Whether every birth is known by its date or birthday, not by an age alone."""
+    return bool(feiten.geboorten) and all(
+        (geboorte.tot - geboorte.van).days < MAX_ONBEKEND for geboorte in feiten.geboorten
+    )
+
+
+MAX_ONBEKEND = 40
+"""Days between the first and last possible birth: a month that is named, not an age."""
 
 
 def _unsaid_diploma(feiten: Feiten) -> bool:
     """Whether a diploma is spoken of without the day of it: then dates alone do not answer."""
     spreekt = re.search(
-        r"(?<!geen )(?<!zonder )\b\w*diploma\b|\b(?:havo|vwo|mbo)\b[^.?!]{0,20}\bgehaald\b|\bgeslaagd\b", feiten.tekst
+        r"(?<!geen )(?<!zonder )\b\w*diploma\b|\b(?:havo|vwo|mbo)\b[^.?!]{0,20}\bgehaald\b|\bgeslaagd\b|\bafgerond\b",
+        feiten.tekst,
     )
     return bool(spreekt) and feiten.diploma is None and not feiten.praktijkonderwijs and "geen" not in feiten.tekst
+
+
+def _still_to_leave_praktijkonderwijs(feiten: Feiten) -> bool:
+    """Whether the exception of artikel 4a, lid 2, is still to come, and what holds after it is not what is asked."""
+    straks = feiten.praktijkonderwijs and feiten.diploma is not None and feiten.diploma.tot > feiten.vandaag
+    return straks and not re.search(r"\b(?:dan|daarna|erna)\b", questions(feiten.tekst))
 
 
 Herkenner = Callable[[str, str, Feiten], bool]
@@ -137,14 +220,61 @@ def _has(patroon: str, *ook: str) -> Herkenner:
     return herken
 
 
-_AL = r"\bal\b|\bnu\b|\bnog\b|\bwanneer\b|\bkan\b|\bmag\b|\bmogelijk\b|\boud\s+genoeg\b|\bkunnen\b|\bmogen\b"
+_AL = (
+    r"\bwelk\w*\b|\bal\b|\bnu\b|\bnog\b|\bwanneer\b|\bkan\b|\bmag\b|\bmogelijk\b|\boud\s+genoeg\b|\bkunnen\b|\bmogen\b"
+)
+
+
+_TOT_WANNEER = re.compile(
+    r"\b(?:tot|vanaf)\s+(?:en\s+met\s+)?(?:wanneer|welke\s+(?:dag|datum))\b|\bhoe\s?lang\b(?!\s+duurt)"
+)
+_EEN_JONGERE = re.compile(
+    r"\b(?:hij|hem|zij|ze|haar)\b|\b(?:mijn|onze|deze)\s+(?:zoon|zoontje|dochter|dochtertje|leerlinge?|student\w*|cliënte?|kleuter)\b"
+)
+
+
+def asks_of_one(feiten: Feiten) -> bool:
+    """Whether a day is asked of one young person, of whom the text tells no day at all: the birth can be asked for."""
+    gevraagd = questions(feiten.tekst)
+    return not feiten.gelezen.datums and bool(_TOT_WANNEER.search(gevraagd) and _EEN_JONGERE.search(gevraagd))
 
 
 def _of_someone(herken: Herkenner) -> Herkenner:
-    """The same, for a text that gives a birth or an age."""
+    """The same, for a text that gives a birth or an age, or that asks a date of one young person."""
     return lambda tekst, gevraagd, feiten: (
-        bool(feiten.geboorten or (feiten.bepaald and feiten.los)) and herken(tekst, gevraagd, feiten)
+        bool(
+            feiten.geboorten
+            or (feiten.bepaald and any(can_be_birth(feiten, n) for n in feiten.los))
+            or asks_of_one(feiten)
+        )
+        and herken(tekst, gevraagd, feiten)
     )
+
+
+_THUIS = re.compile(r"\b11\s?a\b|\bhalve\s+dag|\b(?:thuis\w*|vrij\w*|afmeld\w*|melden\b[^.?!]*\baf|rust\w*)\b")
+_UREN = re.compile(
+    r"\b11\s?a\b|\bu(?:ur|ren|urtjes)\b|\bper\s+week\b|\bwekelijks\b|\belke\b|\b\w*(?:middag|ochtend)\w*\b|\bdagde(?:el|len)\b|"
+    r"\bhalve\s+dag|\bkleuter\w*|\bgeen\s+(?:6|zes)\b|\bonder\s+de\s+6\b|\bop\s+(?:maan|dins|woens|donder|vrij)dag"
+)
+MIN_KLEUTER, MAX_KLEUTER = 5, 8
+"""Younger there is no leerplicht to be exempt from; older nobody asks whether the hours are still there."""
+
+
+def _asks_kleuter(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """The hours at home of a child around six: both the staying at home and its measure are in the text."""
+    if not feiten.geboorten:
+        return asks_of_one(feiten) and bool(
+            re.search(r"\b11\s?a\b|\b(?:5|10)\s+u(?:ur|ren)\b|\bgeen\s+6\b|\bkleuter", tekst)
+        )
+    klein = all(
+        MIN_KLEUTER <= leeftijd_op(geboorte.van, feiten.vandaag) <= MAX_KLEUTER for geboorte in feiten.geboorten
+    )
+    if not klein or _LEERPLICHT.search(questions(tekst)) or re.search(r"\bziek\w*|\bverlof\b", tekst):
+        return False
+    mag = re.search(
+        r"\btot\s+(?:wanneer|welke)|\bhoe\s?lang\b|\bmag\b|\bnog\b|\bwanneer\b|\bmogen\b|\bkan\b|\bkunnen\b", gevraagd
+    )
+    return bool(mag and _THUIS.search(tekst) and _UREN.search(tekst))
 
 
 _DOORSTROOM = (
@@ -158,36 +288,90 @@ _UREN_OP_DAG = re.compile(
     r"«(\d+)»\s*(?:\w+\s+){0,3}?:?\s*\(?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\b|"
     r"(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\s+(?:\w+\s+){0,3}?(?:op\s+)?(?:\w+dag\s+)?«(\d+)»"
 )
+_BEREIK_IN_MAAND = re.compile(r"\b(\d{1,2})\s*(?:tot\s+en\s+met|t/m|-)\s*(?:\w+dag\s+)?«(\d+)»")
 BEREIK = re.compile(r"«(\d+)»\s*(?:tot\s+en\s+met|t/m|tot|-)\s*«(\d+)»")
-OPGETELD = re.compile(
-    r"\b(?:al|eerder)\s+(?:\w+\s+){0,3}?(\d{1,2})\s+(?:school)?dagen\b.*?\b(?:nog|weer|nu)\s+(?:\w+\s+){0,4}?(\d{1,2})\s+(?:school)?dagen\b"
-)
 
 
 def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Leave with a length that can be counted, and a question about who decides or whether it is allowed."""
-    if not re.search(r"\bverlof\b|\bvrij\b", tekst) or not re.search(
-        r"\bwie\b|\bbeslis\w*|\bmag\b|\bkan\b|\btoestemming\b", gevraagd
+    if not re.search(r"\bverlof\w*|\bvrij\b|\bweg\b|\bvakantie\b", tekst) or not re.search(
+        r"\bwie\b|\bbeslis\w*|\bmag\b|\bkan\b|\btoestemming\b|\btoestaan\b|\bbij\s+(?:de|het|ons|wie)\b", gevraagd
     ):
         return False
+    if any(find_verlofdagen(tekst)) and re.search(
+        r"\bwie\b|\bbeslis\w*|\b(?:mag|kan)\s+(?:de|het|onze)\s+\w+|\bbij\s+(?:de|het|ons|wie)\b", gevraagd
+    ):
+        return True
     grond = re.search(
-        r"\bgewichtige|\b11\s*g\b|onder\s+g\b|\bbeslis\w*|\bwie\b|\b11\s*f\b|onder\s+f\b|\bberoep\b", tekst
+        r"\bgewichtige|\b11\s*g\b|onder\s+g\b|\bbeslis\w*|\bwie\b|\b11\s*f\b|onder\s+f\b|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
+        tekst,
     )
-    return bool(grond and (BEREIK.search(tekst) or OPGETELD.search(tekst)))
+    return bool(grond and (find_bereik(feiten) or any(find_verlofdagen(tekst))))
+
+
+_VERLOFDAGEN = re.compile(
+    r"(?<!dan )(?<!hoogste )(?<!hooguit )(?<!maximaal )\b(\d{1,2})\s+(?:les|school)?dagen\s+(?:\w+\s+)?(?:verlof\w*|vrij|weg)\b|"
+    r"\b(?:verlof\w*|vrij|weg)\b[^.?!«]{0,25}?(?<!dan )(?<!hoogste )(?<!hooguit )(?<!maximaal )\b(\d{1,2})\s+(?:les|school)?dagen\b"
+)
+_WEL_GEVAL = re.compile(
+    r"\b(?:ouders?|moeder|vader|wij|we|ik|mijn|onze|familie)\b|\b(?:vanwege|wegens|voor)\s+(?:een|de|het)\b|\bvraagt\b|\bgevraagd\b"
+)
+_AANTAL_DAGEN = re.compile(r"\b(\d{1,2})\s+(?:les|school)?dagen\b|\ber\s+(?:\w+\s+){0,2}?(\d{1,2})\s+bij\b")
+_VOORHEEN = re.compile(r"\b(?:al|eerder|kreeg|kregen|gehad|gekregen|opgenomen)\b")
+_EERDER = re.compile(
+    r"\b(?:al|eerder|had|hadden|heeft|kreeg|kregen|gehad|gekregen|gaf|gegeven|opgenomen|verleend)\b.*\b\d{1,2}\s+(?:(?:les|school)?dagen|bij)\b"
+    r".*\b(?:nog|weer|nu|erbij|extra|opnieuw|daarna)\b",
+    re.DOTALL,
+)
+
+
+def _is_one_leave(tekst: str) -> bool:
+    zonder = re.sub(r"\b(?:geen|niet\s+eerder)\b[^.?!,;]*", " ", tekst)
+    return _WEL_GEVAL.search(tekst) is not None and _VOORHEEN.search(zonder) is None
+
+
+def find_bereik(feiten: Feiten) -> Tijdvak | None:
+    """The stretch of days still to come that the text names: "van 4 januari tot en met 8 januari", "van 4 t/m 8 januari"."""
+    if match := BEREIK.search(feiten.tekst):
+        eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in match.groups())
+        return Tijdvak(eerste.van, laatste.tot)
+    if match := _BEREIK_IN_MAAND.search(feiten.tekst):
+        laatste = feiten.gelezen.datums[int(match[2])].after(feiten.vandaag)
+        if laatste.exact and 0 < int(match[1]) < laatste.van.day:
+            return Tijdvak(laatste.van.replace(day=int(match[1])), laatste.van)
+    return None
+
+
+def find_verlofdagen(tekst: str) -> tuple[int, int]:
+    """The school days of leave that one case is about, and those before it; (0, 0) where that is not plain."""
+    aantallen = [int(een or ander) for een, ander in _AANTAL_DAGEN.findall(tekst)]
+    if len(aantallen) == 2 and _EERDER.search(tekst):
+        return aantallen[1], aantallen[0]
+    match = _VERLOFDAGEN.search(tekst) if len(aantallen) == 1 and _is_one_leave(tekst) else None
+    return (int(match[1] or match[2]), 0) if match else (0, 0)
 
 
 def _asks_meldgrens(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Hours missed on dates, and a question about reporting."""
-    return len(find_verzuim(feiten)) >= 1 and bool(
-        re.search(r"\bmeld\w*|\bgrens\b|\bmeldgrens|\b16\b|\bregister\b|\bdoorgeven\b", gevraagd)
+    if re.search(r"\b(?:mag|mogen)\b|\book\s+al\b|\balvast\b|\beerder\b", questions(tekst)):
+        return False
+    return bool(find_verzuim(feiten)) and bool(
+        re.search(
+            r"\bmeld\w*|\bgemeld\b|\bgrens\b|\bmeldgrens|\b16\b|\bregister\b|\bdoor(?:ge)?ge(?:ven|geven)\b", gevraagd
+        )
     )
+
+
+MIN_JAARLIJKS = 5
+"""Up to this age the first notice is meant, before the leerplicht begins."""
 
 
 def _asks_jaarlijks(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """A notice that must be given again, for one case."""
-    opnieuw = re.search(r"\bopnieuw\b|\bweer\b|\bverleng\w*", gevraagd)
+    opnieuw = re.search(r"\bopnieuw\b|\bweer\b|\bverleng\w*|\bvolgende\b(?!\s+(?:week|maand))", gevraagd)
     return bool(
-        feiten.bepaald
+        (feiten.bepaald or re.search(r"\b(?:wij|we|ik)\b", tekst))
+        and all(leeftijd_op(geboorte.van, feiten.vandaag) > MIN_JAARLIJKS for geboorte in feiten.geboorten)
         and re.search(r"\bvrijstelling\b|\bkennisgeving\b|\b5\s?[abc]\b", tekst)
         and opnieuw
         and re.search(r"\bvoor\s+welke\s+datum|\buiterlijk\b|\bwanneer\b|\btot\s+welke", gevraagd)
@@ -216,56 +400,60 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.EFFECTRAPPORTAGE, _asks_effectrapportage),
     (Onderwerp.MELDGRENS, _asks_meldgrens),
     (Onderwerp.VERLOF, _asks_verlof),
+    (Onderwerp.JAARLIJKS, _asks_jaarlijks),
     (
         Onderwerp.KENNISGEVING,
         _of_someone(
             _has(
-                r"\bvrijstelling|\bkennisgeving|\bberoep(?:en)?\b|\b5\s?(?:onder\s+)?[abc]\b|\bbedenkingen|\bbezwa\w+\s+tegen\s+de\s+richting",
+                r"\bvrijstelling|\bkennisgeving|\bkennis\s+(?:te\s+)?(?:ge)?geven\b|\bberoep(?:en)?\b|\b5\s?(?:onder\s+)?[abc]\b|\bbedenkingen|\bbezwa\w+\s+tegen\s+de\s+richting",
                 r"\b5\b|«\d+»",
-                r"\bop\s+tijd\b|\bte\s+laat\b|\btermijn\b|\buiterlijk\b|\bvoor\s+welke\s+datum\b|\bwanneer\b|\btot\s+wanneer\b",
+                r"\bop\s+tijd\b|\bte\s+laat\b|\btermijn\b|\buiterlijk\b|\bvoor\s+welke\s+datum\b|\bwanneer\b|\buiterste\b|\blaatste\s+dag\b|\bhoe\s+(?:vroeg|laat)\b",
             )
         ),
     ),
-    (Onderwerp.JAARLIJKS, _asks_jaarlijks),
     (
         Onderwerp.LAATSTE_JAAR,
         _of_someone(_has(r"\b3b\b|\blaatste\s+(?:leerplichtige\s+)?(?:school|leerplicht)?jaar\b[^.?!]{0,60}\bvervang\w*|\bvervang\w*[^.?!]{0,40}\blaatste\s+(?:school|leerplicht)?jaar", _AL)),
     ),
     (
         Onderwerp.VERVANGEND,
-        _of_someone(_has(r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b", r"^(?!.*\bverleng)(?!.*\bbezwaar)(?!.*\baanvraag\b.*\bbeslis)", _AL)),
+        _of_someone(_has(r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b", r"^(?!.*\bverleng)(?!.*\bbezwaar)(?!.*\b(?:beslis|besluit))", _AL)),
     ),
     (
         Onderwerp.GEGEVENS,
-        _of_someone(_has(_BEGELEID, r"\b\w*gegevens\b|\bdossier\b", r"\bbewa(?:ren|ard|art|ar)\b")),
+        _of_someone(
+            _has(
+                _BEGELEID,
+                r"\b\w*gegevens\b|\bdossier\w*|\bstukken\b|\bmedisch\w*|\bstrafrechtelijk\w*|\bgezondheid",
+                r"\bbewa(?:ren|ard|art|ar)\b|\bweg\b|\bgewist\b|\bwissen\b|\bvernietig\w*|\bverwijder\w*|\bopruimen\b|\beruit\b|\bhouden\b",
+            )
+        ),
     ),
     (
         Onderwerp.PARTICIPATIEWET,
-        _of_someone(_has(r"\bparticipatiewet\b|\b7a\b", r"\btot\s+(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b")),
+        _of_someone(_has(r"\bparticipatiewet\b|\b7a\b", r"\btot\s+(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bte\s+oud\b|\bjong\s+genoeg\b")),
     ),
     (
         Onderwerp.DOORSTROOMPUNT,
         _of_someone(
             _has(
                 _BEGELEID,
-                r"^(?!.*\b(?:meld(?:en|t|ing)?|doorgeven)\b)",
-                r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bvalt\b|\blaatste\s+dag|\bte\s+(?:oud|jong)\b",
+                r"^(?!.*\b(?:meld(?:en|ing)?|meldt(?!\s+zich)|doorgeven)\b)",
+                r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bal\b|\bwanneer\b|\bvalt\b|\blaatste\s+dag|\bte\s+(?:oud|jong)\b|"
+                r"\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
             )
         ),
     ),
     (
         Onderwerp.EIGEN_PLICHT,
-        _of_someone(_has(r"\bzelf\b", r"\b(?:zelf\b[^.?!]{0,40}\b(?:verplicht|plicht|verantwoordelijk|leerplichtig)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
+        _of_someone(_has(r"\bzelf\b", r"\b(?:zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
     ),
-    (
-        Onderwerp.KLEUTER,
-        _of_someone(_has(r"\b11a\b|\b(?:5|10)\s+u(?:ur|ren)\b|\bonder\s+de\s+6\b|\bhalve\s+dagen\b|\bonder-?zes", r"\btot\s+(?:wanneer|welke)|\bhoe\s?lang\b|\bmag\b|\bnog\b|\bwanneer\b|\bmogen\b")),
-    ),
+    (Onderwerp.KLEUTER, _asks_kleuter),
     (
         Onderwerp.STUDENT,
         lambda tekst, gevraagd, feiten: bool(
             re.search(r"\bstudent\w*|\bmbo\b|\broc\b", tekst)
-            and re.search(r"\bafwezig\w*|\bniet\s+(?:meer\s+)?(?:geweest|gezien|verschenen|aanwezig)", tekst)
+            and re.search(_WEG, tekst)
             and re.search(r"\bstudiefinanciering\b|\bminister\b|\bduo\b|\b5\s+weken|\b8\s+weken", tekst)
             and WANNEER.search(gevraagd)
             and len(exact_days(feiten)) == 1
@@ -276,52 +464,92 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
 
 # --- Terms ---
 
-_MBO = r"\bmbo\b|\bstudent\w*|\broc\b|\binstelling\b|\bvavo\b|\bniveau\s+[1-4]\b"
+_MBO = r"\bmbo\w*|\bstudent\w*|\broc\b|\binstelling\b|\bvavo\b|\bniveau\s+[1-4]\b"
 _GEEN_MBO = rf"^(?!.*(?:{_MBO}))"
 _3A = r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b"
 _3B = r"\b3b\b|\blaatste\s+(?:school|leerplicht)?jaar\b"
-_BESLIS = r"\bbeslis\w*|\bbesluit\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b"
-_TERMIJNEN: tuple[tuple[Termijn, tuple[str, ...]], ...] = (
-    (termijnen.BESLISSING_VERWIJDERING_MBO, (r"\bbezwaar\w*", r"\bverwijder\w*|\bvan\s+school\s+gestuurd", _MBO, _BESLIS)),
-    (termijnen.BESLISSING_VERWIJDERING_VO, (r"\bbezwaar\w*", r"\bverwijder\w*|\bvan\s+school\s+gestuurd", _GEEN_MBO, _BESLIS)),
-    (termijnen.BEZWAAR_VERWIJDERING, (r"\bbezwaar\w*", _GEEN_MBO, r"\bschool\b|\bleerling\b", r"\bverwijder\w*|\bvan\s+school\s+gestuurd", r"\bbezwaar")),
+_BESLIS = r"\b\w*beslis\w*|\bbesluit\w*|\bbeslo(?:ot|ten)\b|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b"
+_AANVRAAG = r"\baanvra\w*|\baangevraagd|\bverzoek|\bingediend|\bontvangen|\bontvingen|\bbinnen(?:gekomen)?\b|\bvr(?:aagt|agen|oeg|oegen)\b[^.?!]*\baan\b"
+_VERWIJDERD = r"\bverwijder\w*|\bvan\s+school\s+gestuurd"
+_WEG = (
+    r"\bniet\s+(?:\w+\s+){0,4}?(?:geweest|gezien|verschenen|aanwezig|op\s+school|komen\s+opdagen)\b|\bafwezig\b|\b(?:komt|kwam|is)\b[^.?!]{0,30}\b(?:niet\s+meer|weg)\b|"
+    r"\bweggebleven\b|\bblijft\s+(?:\w+\s+){0,3}?weg\b|\bverdwenen\b|\bverzuimt\b"
+)
+_NIET_ZIEK = r"^(?!.*\bziek)"
+_18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b|\b(?:18|19|2[0-6])[- ]jarig"
+_DUUR = r"\bmag\s+dat\b|\bte\s+lang\b|\bweer\s+(?:\w+\s+)?(?:welkom|toegelaten|binnen|terug|naar\s+school)\b|\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\blaatste\s+dag\b|\beind\w*\b|\bafgelopen\b|\bvoorbij\b"
+_INLICHTINGEN = r"\binlichtingen\b|\bbescheiden\b|\b(?:stukken|informatie|gegevens)\b"
+_GEVEN = r"\bg(?:even|af|aven)\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\btijd\b|\bhebben\b|\bbinnen\b|\binzien\b|\bliggen\b|\bklaar\b|\b(?:op)?sturen\b|\bantwoord\w*"
+_OPVRAGEN = r"\bvr(?:aagt|agen|oeg|oegen)\b|\bgevraagd\b|\bopgevraagd\b|\bverzoek"
+Patronen = tuple[tuple[Termijn, tuple[str, ...]], ...]
+_EERSTE_TERMIJNEN: Patronen = (
+    (termijnen.VERKLARING, (r"\b\w*verklaring\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\bjong\s+genoeg\b|\bmee\b|\bvoegen\b|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
+    (termijnen.RICHTING, (r"\brichting\b", r"\bzat\b|\bzit\b|\bgezeten\b|\bge?plaats\w*|\bplaatsing\b|\bstond\b[^.?!]*\bschool\b|\bschool\s+(?:verlaten|gegaan)|\bvan\b[^.?!]*\bschool\s+(?:af)?gehaald", r"\bvanaf\s+wanneer\b|\bwanneer\b|\bvanaf\s+welke|\bin\s+de\s+weg\b|\bgeldig\b|\b(?:mag|kan|kunnen|mogen)\b|\bop\s+tijd\b|\bte\s+(?:vroeg|snel)\b|\blang\s+genoeg\b")),
+)  # fmt: skip
+"""Terms whose texts speak of an exemption too: looked for before it."""
+_TERMIJNEN: Patronen = (
+    (termijnen.BESLISSING_VERWIJDERING_MBO, (r"\bbezwaar\w*", _VERWIJDERD, _MBO, _BESLIS)),
+    (termijnen.BESLISSING_VERWIJDERING_VO, (r"\bbezwaar\w*", _VERWIJDERD, _GEEN_MBO, _BESLIS)),
+    (termijnen.BEZWAAR_VERWIJDERING, (r"\bbezwaar\w*", _GEEN_MBO, r"\b\w*school\b|\bleerling\b", _VERWIJDERD, r"\bbezwaar")),
     (termijnen.BEDENKINGEN_STUDENT, (_MBO, r"\bbedenkingen\b")),
     (termijnen.BEDENKINGEN_LEERLING, (r"\bmelding\b|\bgegevens\b", _GEEN_MBO, r"\bbedenkingen\b")),
-    (termijnen.BESLISSING_OP_BEZWAAR, (r"\bbezwaar\w*", r"(?:\bbeslis\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b)[^.?!]{0,40}\bbezwaar\w*|\bbezwaar\w*[^.?!]{0,60}(?:\bbeslis\w*|\breactie\b|\buitspraak\b)|\bbeslissing\s+op\s+bezwaar")),
-    (termijnen.BEZWAAR, (r"\bbesluit\w*|\bbeschikking|\bafgewezen|\bgeweigerd|\bbrief\b|\btoegekend|\bgekregen|\bbekendgemaakt", r"\bbezwaar\w*")),
+    (termijnen.BESLISSING_OP_BEZWAAR, (r"\bbezwaar\w*|\bbezwaarschrift", r"\bbeslis(?!t?e\b)\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b|\buitsluitsel\b")),
+    (termijnen.BEZWAAR, (r"\bbesluit\w*|\bbeschikking|\bafgewezen|\bafwijz\w*|\bwees\b[^.?!]*\baf\b|\bgeweigerd|\bweiger\w*|\bbrief\b|\btoegekend|\bgekregen|\bbekendgemaakt|\bverzonden|\bverstuurd", r"\bbezwaar\w*")),
     (termijnen.VERLENGING_3A, (_3A, r"\bverleng\w*")),
-    (termijnen.BESLUIT_3A, (_3A, r"\baanvra\w*|\baangevraagd|\bverzoek|\bingediend|\bontvangen", _BESLIS)),
-    (termijnen.BESLUIT_3B, (_3B, r"\baanvra\w*|\baangevraagd|\bverzoek|\bingediend|\bontvangen", _BESLIS)),
-    (termijnen.VERLOF_ACHTERAF, (r"\bverlof\b", r"\balsnog\b|\bachteraf\b|\bmeedelen\b|\bmeegedeeld\b")),
-    (termijnen.ZIEKMELDING, (r"\bziek\w*", r"\bmeld\w*|\bziekmeld\w*|\bdoorgeven\b|\bweten\b|\bgemeld\b|\bbellen\b")),
-    (termijnen.GODSDIENST, (r"\bgodsdienst\w*|\b\w*feest\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoorgeven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b")),
-    (termijnen.VERKLARING, (r"\bverklaring\b", r"\barts\b|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b")),
-    (termijnen.RICHTING, (r"\brichting\b", r"\bzat\b|\bgezeten\b|\bgeplaatst\b|\bschool\s+(?:verlaten|gegaan)", r"\bvanaf\s+wanneer\b|\bwanneer\b|\bvanaf\s+welke")),
-    (termijnen.SCHORSING_MBO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _MBO, r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b")),
-    (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b")),
-    (termijnen.ZOEKEN_MBO, (_MBO, r"\bzoek\w*", r"\bverwijder\w*")),
-    (termijnen.INSCHRIJVEN, (r"\bop\s+(?:hun|de)\s+(?:plicht|verplichting)\s+gewezen|\bwees\b[^.?!]{0,40}\bplicht", r"\binschrij\w*|\bingeschreven")),
-    (termijnen.ONDERZOEK, (r"\bgeen\s+school\s+meer\b|\bniet\s+langer\s+een\s+school\b", r"\bonderzoek\w*")),
-    (termijnen.INLICHTINGEN_MBO, (r"\binlichtingen\b|\bbescheiden\b", _MBO, r"\bgeven\b|\baanleveren\b|\bleveren\b|\breageren\b")),
-    (termijnen.INLICHTINGEN_VO, (r"\binlichtingen\b|\bbescheiden\b", r"\bdoorstroompunt\w*", _GEEN_MBO, r"\bgeven\b|\baanleveren\b|\bleveren\b|\breageren\b")),
+    (termijnen.BESLUIT_3A, (_3A, _AANVRAAG, _BESLIS)),
+    (termijnen.BESLUIT_3B, (_3B, _AANVRAAG, _BESLIS)),
+    (termijnen.VERLOF_ACHTERAF, (r"\bverlof\b", r"\balsnog\b|\bachteraf\b|\bmee\s?delen\b|\bmeegedeeld\b")),
+    (termijnen.ZIEKMELDING, (r"\b\w*ziek\w*|\bgriep\b|\bkoorts\b", r"\bmeld\w*|\b\w*ziekmeld\w*|\bdoor(?:ge)?geven\b|\bdoor\b|\bweten\b|\bgemeld\b|\b(?:ge)?bel(?:len|de|d)\b")),
+    (termijnen.GODSDIENST, (r"\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bbekend\b|\bingelicht\b|\blaten\b|\blieten\b")),
+    (termijnen.SCHORSING_MBO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _MBO, _DUUR)),
+    (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, _DUUR)),
+    (termijnen.ZOEKEN_MBO, (_MBO, r"\bzoek\w*|\bgezocht\b", rf"{_VERWIJDERD}|\bdefinitief\b")),
+    (termijnen.INSCHRIJVEN, (r"\bop\s+(?:hun|de|onze)\s+(?:plicht|verplichting)\s+gewezen|\bwees\b[^.?!]{0,60}\bplicht|\bgewezen\s+op\b[^.?!]{0,20}\bplicht", r"\bin(?:ge)?schr[ie]\w*|\bin\s+te\s+schrijven")),
+    (termijnen.ONDERZOEK, (r"\bgeen\s+school\s+meer\b|\bniet\s+(?:langer|meer)\s+een\s+school\b", r"\bonderzo\w*")),
+    (termijnen.INLICHTINGEN_MBO, (_INLICHTINGEN, _OPVRAGEN, _MBO, _GEVEN)),
+    (termijnen.INLICHTINGEN_VO, (_INLICHTINGEN, _OPVRAGEN, r"\bdoorstroompunt\w*", _GEEN_MBO, _GEVEN)),
     (termijnen.OVERLEG_ENTREE, (r"\bentree\w*", r"\bdoorstroompunt\w*|\bgemeente\b|\bondersteuning\b", r"\boverleg\w*")),
     (termijnen.OVERLEG_PRO, (r"\bpraktijkonderwijs\b|\bpraktijkschool\b", r"\bdoorstroompunt\w*|\bgemeente\b|\bondersteuning\b", r"\boverleg\w*")),
-    (termijnen.LOOPBAAN_MBO, (_MBO, r"\bdiploma", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
-    (termijnen.LOOPBAAN_VO, (_GEEN_MBO, r"\bschool\b", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
-    (termijnen.AFWEZIG_MBO, (_MBO, r"\bniet\s+(?:meer\s+)?(?:geweest|gezien|verschenen|aanwezig|op\s+school)|\bafwezig\b|\bkomt\s+niet\s+meer", r"\b4\s+weken\b|\bdoorstroompunt\w*|\b18\b|\b18\+|\b(?:19|2[0-6])\b", r"\bmeld\w*|\bdoorgeven\b|\bvol\b|\b4\s+weken")),
-    (termijnen.AFWEZIG_VO, (_GEEN_MBO, r"\bniet\s+(?:meer\s+)?(?:geweest|gezien|verschenen|aanwezig|op\s+school)|\bafwezig\b|\bkomt\s+niet\s+meer", r"\bdoorstroompunt\w*|\b18\+|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b", r"\bmeld\w*|\bdoorgeven\b|\bvol\b|\b4\s+weken")),
+    (termijnen.LOOPBAAN_MBO, (rf"{_MBO}|\bentree\w*", r"\b\w*diploma|\bgediplomeerd", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
+    (termijnen.LOOPBAAN_VO, (_GEEN_MBO, r"\b\w*school\b", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
+    (termijnen.AFWEZIG_MBO, (_MBO, _NIET_ZIEK, _WEG, rf"\b4\s+weken\b|{_18_PLUS}|\b18\b|\b(?:19|2[0-6])\b", r"\b\w*meld\w*|\bdoor(?:ge)?geven\b|\bdoorgegeven\b|\bvol\b|\b4\s+weken")),
+    (termijnen.AFWEZIG_VO, (_GEEN_MBO, _NIET_ZIEK, _WEG, _18_PLUS, r"\b\w*meld\w*|\bdoor(?:ge)?geven\b|\bdoorgegeven\b|\bvol\b|\b4\s+weken")),
 )  # fmt: skip
-_TERMIJN_PATRONEN = tuple((termijn, tuple(re.compile(p, re.DOTALL) for p in delen)) for termijn, delen in _TERMIJNEN)
-NOG_OP_TIJD = re.compile(r"\b(?:kan|kunnen|mag|mogen|ben|is|zijn)\b[^.?!]{0,40}\bnog\b|\bop\s+tijd\b|\bte\s+laat\b")
 
 
-def _find_termijn(tekst: str, gevraagd: str) -> Termijn | None:
+def _compile(patronen: Patronen) -> tuple[tuple[Termijn, tuple[re.Pattern[str], ...]], ...]:
+    return tuple((termijn, tuple(re.compile(p, re.DOTALL) for p in delen)) for termijn, delen in patronen)
+
+
+_EERST, _TERMIJN_PATRONEN = _compile(_EERSTE_TERMIJNEN), _compile(_TERMIJNEN)
+NOG_OP_TIJD = re.compile(
+    r"\b(?:kan|kunnen|mag|mogen|ben|is|zijn|moet|moeten|hoeft|hoeven)\b[^.?!]{0,60}\bnog\b|\bop\s+tijd\b|\bte\s+laat\b"
+)
+_MET_DAG = re.compile(
+    r"\b(?:moet|moeten|had|hadden|hoef\w*)\b[^.?!]{0,60}\b(?:\w*meld\w*|doorgeven)\b|"
+    r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|staat|staan)\b"
+)
+"""A question of yes or no, which asks for a term only where days are named."""
+
+
+def _find_termijn(
+    feiten: Feiten, gevraagd: str, patronen: tuple[tuple[Termijn, tuple[re.Pattern[str], ...]], ...]
+) -> Termijn | None:
     """The term that is asked for: every cue in the text, the last one in what is asked, and a question about when."""
-    if not (WANNEER.search(gevraagd) or NOG_OP_TIJD.search(gevraagd)):
+    eigen = questions(feiten.tekst)
+    gewenst = WANNEER.search(eigen) or NOG_OP_TIJD.search(eigen)
+    dagen = exact_days(feiten)
+    if not gewenst and not (dagen and _MET_DAG.search(eigen)):
         return None
-    for termijn, delen in _TERMIJN_PATRONEN:
-        if all(deel.search(tekst) for deel in delen):
-            return termijn
+    passend = [
+        (termijn, delen[-1]) for termijn, delen in patronen if all(deel.search(feiten.tekst) for deel in delen[:-1])
+    ]
+    # What the question itself names goes before what the text around it names.
+    for waarin in (eigen, gevraagd):
+        for termijn, deel in passend:
+            if deel.search(waarin):
+                waar = gewenst or len(dagen) > 1 or termijn in (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO)
+                return termijn if waar else None
     return None
 
 
@@ -340,11 +568,146 @@ def can_be_birth(feiten: Feiten, nummer: int) -> bool:
 
 
 def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
-    """The hours missed on each day that the text names."""
-    gevonden: dict[date, float] = {}
-    for match in _UREN_OP_DAG.finditer(feiten.tekst):
-        nummer, uren = (match[1], match[2]) if match[1] else (match[4], match[3])
-        datum = feiten.gelezen.datums[int(nummer)]
-        if datum.exact:
-            gevonden[datum.van] = gevonden.get(datum.van, 0) + float(uren.replace(",", "."))
-    return tuple(Verzuim(dag, uren) for dag, uren in sorted(gevonden.items()))
+    """The hours missed on each day, or in each week, that the text names; nothing where a number was not understood.
+
+    A week without a date counts from `EERSTE_WEEK`.
+    """
+    op_dag = [
+        (feiten.gelezen.datums[int(match[1] or match[4])], match[2] or match[3])
+        for match in _UREN_OP_DAG.finditer(feiten.tekst)
+    ]
+    dagen = [(datum.van, _hours(uren)) for datum, uren in op_dag if datum.exact]
+    if dagen and len(dagen) < len(
+        re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", _without_other_numbers(feiten.tekst))
+    ):
+        return ()
+    uit: dict[date, float] = {}
+    for dag, uren in dagen or _read_weken(feiten).uren:
+        uit[dag] = uit.get(dag, 0) + uren
+    return tuple(Verzuim(dag, uren) for dag, uren in sorted(uit.items()))
+
+
+def find_lesvrij(feiten: Feiten) -> tuple[Tijdvak, ...]:
+    """The weeks that the text calls a holiday."""
+    met_dag = {
+        week(feiten.gelezen.datums[int(match[1])].van) for match in _VRIJE_WEEK.finditer(feiten.tekst)
+    } or _read_weken(feiten).lesvrij
+    return tuple(Tijdvak(maandag, maandag + timedelta(days=6)) for maandag in sorted(met_dag))
+
+
+EERSTE_WEEK = date(2001, 1, 1)
+"""A Monday long ago, on which "week 1" is put where no date is named: only the order of the weeks counts."""
+MAX_WEKEN = 60
+
+
+def _week(nummer: int) -> date:
+    return EERSTE_WEEK + timedelta(weeks=nummer - 1)
+
+
+def name_week(dag: date) -> str:
+    """ "week 2" for a day that stands for a week without a date; "" for any other."""
+    weken = (dag - EERSTE_WEEK).days // 7
+    return f"week {weken + 1}" if 0 <= weken < MAX_WEKEN else ""
+
+
+def _hours(tekst: str) -> float:
+    return float(tekst.replace(",", "."))
+
+
+@dataclass(frozen=True, slots=True)
+class Weken:
+    """Hours missed by week (its Monday), and the weeks without lessons."""
+
+    uren: tuple[tuple[date, float], ...] = ()
+    lesvrij: frozenset[date] = frozenset()
+
+
+_VRIJE_WEEK = re.compile(
+    r"«(\d+)»\s+(?:was|is|viel|had(?:den)?|waren|zijn)\s+(?:\w+\s+){0,3}?(?:\w*vakantie\w*|vrij|lesvrij|geen\s+les)"
+)
+_GETAL = r"\d{1,2}(?:[.,]\d)?"
+_UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
+_INDEX = r"(?:week\s+(?:\d{1,2})|\de(?:\s+(?:les)?week)?)"
+_ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|steeds|telkens"
+_ANDERE_GETALLEN = re.compile(
+    r"\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|"
+    r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?lesweken\b"
+)
+_STUKKEN = re.compile(
+    rf"(?P<aantal>\d)\s+(?:les)?weken\b[^.?!\d]{{0,40}}?\b(?:(?:{_ELKE})\s+(?:\w+\s+){{0,2}}?(?P<elk1>{_GETAL}){_UUR}|(?P<elk2>{_GETAL}){_UUR}\s+(?:{_ELKE}))|"
+    rf"(?:{_ELKE})\s+(?P<elk4>{_GETAL}){_UUR}[^.?!\d]{{0,30}}?\b(?P<aantal4>\d)\s+(?:les)?weken\b|"
+    rf"(?P<elk3>{_GETAL}){_UUR}\s+(?:{_ELKE})[^.?!\d]{{0,30}}?\b(?P<aantal3>\d)\s+(?:les)?weken\b|"
+    rf"\b\d\s+(?:les)?weken\b|"
+    rf"(?P<index>\b{_INDEX})|«(?P<mark>\d+)»|(?P<ervoor>\bvoor\s+(?:de\s+)?\w*vakantie\b)|(?P<vrij>\b\w*vakantie\w*|\blesvrije?\b|\bgeen\s+les\b)|"
+    rf"(?P<uur>\b{_GETAL}){_UUR}|(?P<kaal>\b{_GETAL}\b)"
+)
+_KAAL_ERVOOR = re.compile(
+    r"(?:\b(?:daarna|toen|dan|vervolgens|erna|nog|daarop|weer)\s+|\de(?:\s+week)?:?\s+|week\s+\d:?\s+)$"
+)
+_KAAL_ERNA = re.compile(
+    rf"\s*(?:,|en|,\s*en)\s+(?:{_GETAL}\s*(?:,|en|,\s*en)\s+)*{_GETAL}{_UUR}|\s+in\s+(?:de\s+)?{_INDEX}"
+)
+
+
+def _without_other_numbers(tekst: str) -> str:
+    """`tekst` without ages, articles, classes and the limit of the law itself."""
+    return _ANDERE_GETALLEN.sub(" ", tekst)
+
+
+def _read_weken(feiten: Feiten) -> Weken:
+    """Hours week by week, in the order of the text: numbered, named, so many weeks the same, or one after another."""
+    tekst = _without_other_numbers(feiten.tekst)
+    stukken = list(_STUKKEN.finditer(tekst))
+    if re.search(r"\bweken\s+later\b|\bper\s+dag\b", tekst) or not any(
+        stuk["uur"] or stuk["elk1"] or stuk["elk2"] or stuk["elk3"] or stuk["elk4"] for stuk in stukken
+    ):
+        return Weken()
+    eerste = next((stuk for stuk in stukken if stuk["index"] or stuk["mark"] or stuk["uur"]), None)
+    week_eerst = eerste is None or not eerste["uur"]
+    uren: list[tuple[date, float]] = []
+    vrij: set[date] = set()
+    nu, gekozen, vrij_erna = _week(0), None, False
+    for n, stuk in enumerate(stukken):
+        genoemd = _named(stuk, feiten)
+        if aantal := stuk["aantal"] or stuk["aantal3"] or stuk["aantal4"]:
+            for _ in range(int(aantal)):
+                nu += timedelta(weeks=1)
+                uren.append((nu, _hours(stuk["elk1"] or stuk["elk2"] or stuk["elk3"] or stuk["elk4"])))
+        elif genoemd:
+            gekozen = genoemd if week_eerst else None
+        elif stuk["mark"] and not _ignored(feiten.gelezen.datums[int(stuk["mark"])]):
+            return Weken()
+        elif stuk["ervoor"]:
+            vrij_erna = True
+        elif stuk["vrij"]:
+            if n and _IS_VRIJ.search(tekst[stukken[n - 1].end() : stuk.start()]):
+                gekozen = _named(stukken[n - 1], feiten) or gekozen
+            nu, gekozen = gekozen or nu + timedelta(weeks=1), None
+            vrij.add(nu)
+        elif uur := stuk["uur"] or stuk["kaal"]:
+            if stuk["kaal"] and not (_KAAL_ERVOOR.search(tekst[: stuk.start()]) or _KAAL_ERNA.match(tekst, stuk.end())):
+                return Weken()
+            if not week_eerst and n + 1 < len(stukken):
+                gekozen = _named(stukken[n + 1], feiten)
+            nu, gekozen = gekozen or nu + timedelta(weeks=1), None
+            uren.append((nu, _hours(uur)))
+            if vrij_erna:
+                nu, vrij_erna = nu + timedelta(weeks=1), False
+                vrij.add(nu)
+    return Weken(tuple(uren), frozenset(vrij))
+
+
+_IS_VRIJ = re.compile(r"^\s*:?\s*(?:(?:was|is|viel|waren|had)\s+)?(?:\w+\s+){0,2}$")
+
+
+def _named(stuk: re.Match[str], feiten: Feiten) -> date | None:
+    """The Monday of the week that this piece names; None where it names none."""
+    if stuk["index"]:
+        return _week(int("".join(re.findall(r"\d+", stuk["index"]))))
+    datum = feiten.gelezen.datums[int(stuk["mark"])] if stuk["mark"] else None
+    return datum.van if datum and (datum.tot - datum.van).days == 6 else None
+
+
+def _ignored(datum: Datum) -> bool:
+    """Whether a date between hours does not change what they are: a day, or a school year."""
+    return datum.exact or datum.schooljaar

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from rag import termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
+from rag.datumtekst import Datum
 from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge
-from rag.kalender import Tijdvak, schooldagen, write, write_maand
+from rag.kalender import add_months, schooldagen, write, write_maand
 from rag.normen import OnbekendRecht
 from rag.rekenantwoord import (
     Geval,
@@ -38,24 +39,29 @@ from rag.rekenantwoord import (
     explain_verlof,
     explain_verslag,
     explain_vervangend,
+    say_last_year,
 )
 from rag.rekenhulp import Levensloop, Plicht
 from rag.rekenonderwerp import (
-    BEREIK,
     GEDAAN,
     NOG_OP_TIJD,
-    OPGETELD,
     STATUS,
+    VAN_SCHOOL,
     WANNEER,
     Onderwerp,
     can_be_birth,
     exact_days,
+    find_bereik,
     find_jaar,
+    find_lesvrij,
     find_onderwerp,
+    find_verlofdagen,
     find_verzuim,
+    name_week,
+    points_back,
     questions,
 )
-from rag.termijnen import Termijn, beslissing_op_bezwaar, explain_termijn
+from rag.termijnen import Eenheid, Termijn, beslissing_op_bezwaar, explain_termijn
 
 VRAAG_GEBOORTEDATUM = "Wat is de geboortedatum? Dag, maand en jaar zijn genoeg; een naam is niet nodig."
 VRAAG_GEBOORTEDATUMS = (
@@ -109,6 +115,8 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
     onderwerp = find_onderwerp(alles)
     if onderwerp is None and vervolg:
         onderwerp = next((gevonden for f in eerder if (gevonden := find_onderwerp(merge(f, alles)))), None)
+    if onderwerp is None and (samen := _with_previous(nu, historie, peildatum)):
+        onderwerp, alles = find_onderwerp(samen), samen
     if onderwerp is None:
         return None
     return _complete(Rekenvraag(onderwerp, _borrow_day(alles, eerder, onderwerp), peildatum))
@@ -145,6 +153,21 @@ def _leans_back(nu: Feiten, historie: Sequence[Beurt]) -> bool:
         return True
     begint = re.match(r"\s*(?:en|maar|of|stel|dan|oké|ok|wat als)\b", nu.tekst) is not None
     return begint and bool(nu.geboorten or nu.gelezen.datums) and len(nu.tekst.split()) <= 16
+
+
+MAX_VERVOLG = 12
+"""Words of a question that can lean on the one before it: longer ones say what they are about."""
+
+
+def _with_previous(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Feiten | None:
+    """`nu` read as one text with the turn before it ("hoe lang mag dat duren?"); None where it does not point back to it."""
+    vorige = next((beurt.tekst for beurt in reversed(historie) if beurt.rol is Rol.GEBRUIKER), "")
+    if not vorige or len(nu.tekst.split()) > MAX_VERVOLG or not points_back(nu.tekst):
+        return None
+    if not (WANNEER.search(nu.tekst) or NOG_OP_TIJD.search(nu.tekst)):
+        return None
+    # Only the last question is asked now: an earlier one was answered.
+    return find_feiten(f"{vorige.replace('?', '.')}\n{nu.gelezen.bron}", peildatum)
 
 
 def _is_another(nu: Feiten, eerder: Sequence[Feiten]) -> bool:
@@ -192,7 +215,9 @@ def _complete(vraag: Rekenvraag) -> Rekenvraag | Wedervraag | None:
     return replace(vraag, feiten=feiten)
 
 
-_STELT_VOOR = re.compile(r"\bals\b|\bdan\b|\b(?:mijn|ons)\s+kind\b|\bover(?:ge)?sla\w+|\bal\s+12\s+jaar\b")
+_STELT_VOOR = re.compile(
+    r"\bals\b|\bdan\b|\b(?:mijn|ons)\s+kind\b|\bzoon\s+of\s+dochter\b|\bover(?:ge)?sla\w+|\bal\s+12\s+jaar\b"
+)
 """Signs of a question about a rule, asked with a child in mind: the sources answer it without a date of birth."""
 
 
@@ -215,27 +240,70 @@ def _take_bare_dates(feiten: Feiten) -> Feiten:
 
 # --- The day from which a term runs ---
 
-_TOEKOMST = (termijnen.GODSDIENST, termijnen.VERLENGING_3A)
-"""Terms that run to a day still to come."""
+_TOEKOMST = tuple(termijn for termijn in termijnen.ALLE if termijn.terug)
+"""Terms that run to a day, mostly one still to come."""
 
 
 def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
-    """The day from which `termijn` runs: the only day that is named, or the one with the word for it."""
-    if termijn in _TOEKOMST:
-        dagen = tuple(dict.fromkeys(d.after(feiten.vandaag).van for d in feiten.loose() if d.exact))
-        if termijn is termijnen.VERLENGING_3A and not dagen:
-            dagen = tuple(d.tot for d in feiten.loose() if d.schooljaar)
-    else:
-        dagen = exact_days(feiten)
+    """The day from which `termijn` runs: the only day that is named, the one with the word for it, or the first of two."""
     if termijn in _NA_DIPLOMA and feiten.diploma and feiten.diploma.exact:
         return feiten.diploma.van
+    dagen = _days_of(termijn, feiten)
     if len(dagen) <= 1:
         return dagen[0] if dagen else None
-    return _announced(feiten) or (dagen[0] if len(dagen) == 2 and _done_on(feiten) else None)
+    return _announced(feiten) or (_first_of(termijn, dagen) if _done_on(termijn, feiten) else None)
+
+
+def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
+    """The days that can be the start of `termijn`, or the day on which it was done."""
+    if termijn not in _TOEKOMST:
+        return _in_order(feiten, terugkijkend=termijn.eenheid is Eenheid.JAREN)
+    # A day in the past without its year can be the day on which it was done: only the last one must be still to come.
+    gedaan = GEDAAN.search(feiten.tekst) and len(exact_days(feiten)) > 1
+    dagen = (
+        _in_order(feiten, terugkijkend=False)
+        if gedaan
+        else tuple(d.after(feiten.vandaag).van for d in feiten.loose() if d.exact)
+    )
+    if termijn is termijnen.VERLENGING_3A and not dagen:
+        dagen = tuple(d.tot for d in feiten.loose() if d.schooljaar)
+    return tuple(dict.fromkeys(dagen))
+
+
+HALF_JAAR = 183
+"""Days: two days of one case without their years lie nearer to each other than this."""
+
+
+def _in_order(feiten: Feiten, terugkijkend: bool) -> tuple[date, ...]:
+    """The days of a term; two of which one has no year are brought within the same year.
+
+    A day without a year is the nearest one, or, `terugkijkend`, the last one: a term of years began before today.
+    """
+    datums = [datum for datum in feiten.loose() if datum.exact]
+    if (
+        not terugkijkend
+        and len(datums) == 1
+        and not datums[0].jaar
+        and (feiten.vandaag - datums[0].van).days > HALF_JAAR
+    ):
+        datums = [datums[0].after(feiten.vandaag)]
+    dagen = tuple(dict.fromkeys(datum.van for datum in datums))
+    if len(dagen) != 2 or all(datum.jaar for datum in datums) or abs((dagen[0] - dagen[1]).days) <= HALF_JAAR:
+        return dagen
+    vroeg, laat = sorted(datums, key=lambda datum: datum.van)
+    komt_nog = re.search(r"\b(?:kan|kunnen|mag|mogen)\b", questions(feiten.tekst))
+    if not vroeg.jaar and (laat.jaar or komt_nog):
+        return laat.van, add_months(vroeg.van, 12)
+    return (vroeg.van, add_months(laat.van, -12)) if not laat.jaar else dagen
+
+
+def _first_of(termijn: Termijn, dagen: Sequence[date]) -> date:
+    """The day from which the term runs: what is done within it comes later, or before a day to which it runs."""
+    return max(dagen) if termijn.terug else min(dagen)
 
 
 _NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
-_BEKEND = re.compile(r"\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd)\b")  # fmt: skip
+_BEKEND = re.compile(r"\bbesluit\b(?:\s+(?:is|was|dat|van|op))*\s+«(\d+)»|\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b")  # fmt: skip
 
 
 def _announced(feiten: Feiten) -> date | None:
@@ -243,14 +311,20 @@ def _announced(feiten: Feiten) -> date | None:
     match = _BEKEND.search(feiten.tekst)
     if match is None:
         return None
-    datum = feiten.gelezen.datums[int(match[1] or match[2])]
+    datum = feiten.gelezen.datums[int(next(n for n in match.groups() if n))]
     return datum.van if datum.exact else None
 
 
-def _done_on(feiten: Feiten) -> date | None:
-    """The second day, where the question is whether something was done in time."""
-    dagen = exact_days(feiten)
-    return dagen[-1] if len(dagen) >= 2 and GEDAAN.search(feiten.tekst) else None
+_JA_OF_NEE = re.compile(r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|waren|staat|staan)\b")
+
+
+def _done_on(termijn: Termijn, feiten: Feiten) -> date | None:
+    """The other one of two days, where the question is whether something was done in time."""
+    dagen = _days_of(termijn, feiten)
+    if len(dagen) != 2 or not (GEDAAN.search(feiten.tekst) or _JA_OF_NEE.search(questions(feiten.tekst))):
+        return None
+    start = _announced(feiten) or _first_of(termijn, dagen)
+    return next((dag for dag in dagen if dag != start), None)
 
 
 _EIGEN_GEVAL = re.compile(r"\b(?:wij|we|ik|ons|onze|mijn|hij|zij|ze|haar)\b")
@@ -263,7 +337,7 @@ def _ask_start(termijn: Termijn, feiten: Feiten) -> Wedervraag | None:
         questions(feiten.tekst),
     )
     gebeurd = re.search(
-        r"\b(?:gekregen|ontvangen|ingediend|aangevraagd|gehad|kregen|gevraagd|begonnen|gemaakt|geschorst|verzonden)\b",
+        r"\b(?:gekregen|ontvangen|ingediend|aangevraagd|gehad|kregen|gevraagd|begonnen|gemaakt|geschorst|verzonden|ziek|afloopt|loopt|ingelicht|gewezen|behaald|verlaten)\b",
         feiten.tekst,
     )
     eigen = _EIGEN_GEVAL.search(feiten.tekst)
@@ -289,7 +363,7 @@ def _compute(vraag: Rekenvraag) -> Berekening:
         return _compute_termijn(vraag.onderwerp, feiten, vraag.peildatum)
     match vraag.onderwerp:
         case Onderwerp.MELDGRENS:
-            return explain_meldgrens(find_verzuim(feiten), vraag.peildatum)
+            return explain_meldgrens(find_verzuim(feiten), vraag.peildatum, find_lesvrij(feiten), name_week)
         case Onderwerp.VERLOF:
             return _compute_verlof(feiten, vraag.peildatum)
         case Onderwerp.JAARLIJKS:
@@ -304,9 +378,24 @@ def _compute(vraag: Rekenvraag) -> Berekening:
             return combine([_compute_person(vraag, vraag.onderwerp, geboorte) for geboorte in feiten.geboorten])
 
 
+_VOOR_SCHOOLJAAR = re.compile(r"\bvoor\s+(?:het\s+)?«(\d+)»")
+
+
 def _day_of_notice(feiten: Feiten) -> date:
-    """The day from which the next yearly notice is asked: today, or within the school year that is named."""
-    return next((datum.van for datum in feiten.loose() if datum.schooljaar), feiten.vandaag)
+    """The day from which the next yearly notice is asked: today, or within the school year that is named.
+
+    A notice for a school year comes before it.
+    """
+    voor = {int(match[1]) for match in _VOOR_SCHOOLJAAR.finditer(feiten.tekst)}
+    for nummer in feiten.los:
+        datum = feiten.gelezen.datums[nummer]
+        if datum.schooljaar:
+            return datum.van - _MAANDEN_ERVOOR if nummer in voor else datum.van
+    return feiten.vandaag
+
+
+_MAANDEN_ERVOOR = timedelta(days=60)
+"""From the begin of a school year back to before 1 July."""
 
 
 def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berekening:
@@ -315,15 +404,16 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
         raise Onbepaald
     if termijn is termijnen.BESLISSING_OP_BEZWAAR:
         return beslissing_op_bezwaar(start, peildatum, feiten.vandaag)
-    antwoord = explain_termijn(termijn, start, peildatum, feiten.vandaag, _done_on(feiten))
-    return _say_time_left(antwoord, termijnen.count(termijn, start, peildatum), feiten)
+    antwoord = explain_termijn(termijn, start, peildatum, feiten.vandaag, _done_on(termijn, feiten))
+    return _say_time_left(antwoord, termijn, termijnen.count(termijn, start, peildatum), feiten)
 
 
-def _say_time_left(antwoord: Berekening, dag: date, feiten: Feiten) -> Berekening:
+def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Feiten) -> Berekening:
     """Adds yes or no to "kan dat nog?", and the days that are left to "hoe lang nog?"."""
     over = (dag - feiten.vandaag).days
+    loopt = over >= 0 and not (over == 0 and termijn.eenheid is Eenheid.JAREN)
     gevraagd = questions(feiten.tekst)
-    if _done_on(feiten) or (over < 0 and not NOG_OP_TIJD.search(gevraagd)):
+    if _done_on(termijn, feiten) or termijn.wacht or (over < 0 and not NOG_OP_TIJD.search(gevraagd)):
         return antwoord
     if re.search(r"\bhoe\s?lang\b|\bhoeveel\s+tijd\b", gevraagd):
         dagen = "1 dag" if over == 1 else f"{over} dagen"
@@ -335,25 +425,26 @@ def _say_time_left(antwoord: Berekening, dag: date, feiten: Feiten) -> Berekenin
     if GEDAAN.search(gevraagd):
         return replace(
             antwoord,
-            uitkomst=f"{'Op dit moment is het op tijd' if over >= 0 else 'Nu is het te laat'}. {antwoord.uitkomst}",
+            uitkomst=f"{'Op dit moment is het op tijd' if loopt else 'Nu is het te laat'}. {antwoord.uitkomst}",
         )
     if NOG_OP_TIJD.search(gevraagd):
-        return replace(antwoord, uitkomst=f"{'Ja' if over >= 0 else 'Nee, niet meer'}. {antwoord.uitkomst}")
+        return replace(antwoord, uitkomst=f"{'Ja' if loopt else 'Nee, niet meer'}. {antwoord.uitkomst}")
     return antwoord
 
 
 def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
     vakantie = (
-        re.search(r"\b11\s*f\b|onder\s+f\b|\baard\s+van\s+(?:het|mijn|zijn|haar)\s+beroep|\bberoep\b", feiten.tekst)
+        re.search(
+            r"\b11\s*f\b|onder\s+f\b|\baard\s+van\s+(?:het|mijn|zijn|haar)\s+beroep|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
+            feiten.tekst,
+        )
         is not None
     )
-    if match := OPGETELD.search(feiten.tekst):
-        return explain_verlof(int(match[2]), int(match[1]), vakantie, peildatum)
-    match = BEREIK.search(feiten.tekst)
-    if match is None:
-        raise Onbepaald
-    eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in match.groups())
-    tijdvak = Tijdvak(eerste.van, laatste.tot)
+    tijdvak = find_bereik(feiten)
+    if tijdvak is None:
+        dagen, eerder = find_verlofdagen(feiten.tekst)
+        hoe = "" if eerder else "Ik ga ervan uit dat er in dit schooljaar niet eerder verlof is geweest."
+        return explain_verlof(dagen, eerder, vakantie, peildatum, hoe)
     hoe = (
         f"Van {write(tijdvak.van)} tot en met {write(tijdvak.tot)} tel ik elke maandag tot en met vrijdag als schooldag. Valt er "
         "een vakantie of vrije dag in, dan zijn het er minder."
@@ -365,22 +456,30 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     feiten = vraag.feiten
     geval = _geval(vraag, geboorte)
     antwoord = _explain(onderwerp, geval, feiten, geboorte)
-    antwoord = _say_diploma(_turn_round(antwoord, feiten), onderwerp, geval, feiten)
+    if onderwerp is Onderwerp.EINDE and _LAATSTE_JAAR.search(questions(feiten.tekst)):
+        antwoord = say_last_year(antwoord, geval)
+    antwoord = _say_diploma(_turn_round(antwoord, onderwerp, feiten), onderwerp, geval, feiten)
     if len(feiten.geboorten) > 1:
         klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
         antwoord = replace(antwoord, uitkomst=f"Geboren op {write(geboorte.van)}: {klein}")
     return replace(antwoord, aannames=(*leap_assumption(geboorte), *antwoord.aannames))
 
 
+_LAATSTE_JAAR = re.compile(r"\blaatste\s+(?:\w+\s+)?\w*jaar\b")
 _OMGEKEERD = re.compile(
-    r"\bniet\b|\bgeen\b(?!\s+(?:startkwalificatie|diploma))|\bvoorbij\b|\bte\s+(?:oud|jong)\b|\bklaar\b|\bafgelopen\b"
+    r"\bniet\b|\bgeen\b(?!\s+(?:startkwalificatie|diploma))|\bvoorbij\b|\bte\s+(?:oud|jong)\b|\bklaar\b|\bafgelopen\b|"
+    r"\b(?:mag|kan|klopt)\s+dat\b|\bof\b|\bwelke\s+plicht\b|\bergens\s+toe\b|\b(?:een|enige)\s+plicht\b"
 )
 
 
-def _turn_round(antwoord: Berekening, feiten: Feiten) -> Berekening:
+def _turn_round(antwoord: Berekening, onderwerp: Onderwerp, feiten: Feiten) -> Berekening:
     """`antwoord` without yes or no where the question asks when, or is put the other way round ("is hij te oud?")."""
     gevraagd = questions(feiten.tekst)
-    if not (_OMGEKEERD.search(gevraagd) or (WANNEER.search(gevraagd) and not STATUS.search(gevraagd))):
+    if not (
+        _OMGEKEERD.search(gevraagd)
+        or (onderwerp in _MET_DIPLOMA and VAN_SCHOOL.search(gevraagd))
+        or (WANNEER.search(gevraagd) and not STATUS.search(gevraagd))
+    ):
         return antwoord
     zonder = re.sub(r"^(?:Ja|Nee)\b[,:.]?\s*", "", antwoord.uitkomst)
     return replace(antwoord, uitkomst=zonder[0].upper() + zonder[1:])
@@ -405,8 +504,11 @@ def _say_diploma(antwoord: Berekening, onderwerp: Onderwerp, geval: Geval, feite
                 *antwoord.aannames,
             ),
         )
-    if diploma.exact or diploma.tot < geval.vandaag:
+    if diploma.exact:
         return antwoord
+    if diploma.tot < geval.vandaag:
+        aanname = f"Ik reken met {write(diploma.tot)} als dag van het diploma: alleen de maand is genoemd."
+        return replace(antwoord, aannames=(aanname, *antwoord.aannames))
     zin = (
         f"Haalt {geval.persoon.naam} in {write_maand(diploma.van)} een startkwalificatie, dan eindigt de kwalificatieplicht op die "
         "dag."
@@ -416,7 +518,9 @@ def _say_diploma(antwoord: Berekening, onderwerp: Onderwerp, geval: Geval, feite
 
 def _geval(vraag: Rekenvraag, geboorte: Geboorte) -> Geval:
     feiten = vraag.feiten
-    diploma = feiten.diploma.van if feiten.diploma and feiten.diploma.exact and feiten.is_startkwalificatie else None
+    diploma = None
+    if feiten.diploma and feiten.is_startkwalificatie and (feiten.diploma.exact or feiten.diploma.tot < feiten.vandaag):
+        diploma = feiten.diploma.tot
     leven = Levensloop(
         geboorte.van,
         startkwalificatie=diploma,
@@ -445,7 +549,7 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
         case Onderwerp.VERVANGEND:
             return explain_vervangend(geval)
         case Onderwerp.LAATSTE_JAAR:
-            return explain_laatste_jaar(geval)
+            return explain_laatste_jaar(geval, next((datum.van for datum in feiten.loose() if datum.schooljaar), None))
         case Onderwerp.DOORSTROOMPUNT:
             return explain_doorstroompunt(geval)
         case Onderwerp.GEGEVENS:
@@ -465,15 +569,30 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
 
 def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
     """The day on which something must hold: the one that is named, the birthday or diploma of "dan", else today."""
-    dagen = [d.after(feiten.vandaag) for d in feiten.loose()]
+    gevraagd = questions(feiten.tekst)
+    in_vraag = [int(n) for n in re.findall(r"«(\d+)»", gevraagd)]
+    nummers = [n for n in feiten.los if n in in_vraag]
+    if not nummers and (_DAN.search(gevraagd) or not _NU.search(gevraagd)):
+        nummers = list(feiten.los)
+    na = {int(n) for n in _NA.findall(feiten.tekst)}
+    dagen = list(dict.fromkeys(_in_tense(feiten.gelezen.datums[n], feiten) for n in nummers))
     if len(dagen) == 1:
-        return dagen[0].van
-    if re.search(r"\bdan\b|\bdaarna\b", questions(feiten.tekst)):
-        if feiten.diploma and feiten.diploma.exact:
-            return feiten.diploma.van
+        return dagen[0].tot + timedelta(days=1) if na.intersection(nummers) else dagen[0].van
+    if _DAN.search(gevraagd):
+        if feiten.diploma:
+            return feiten.diploma.tot
         if geboorte.jarig:
             return geboorte.jarig
     return feiten.vandaag
+
+
+_NA = re.compile(r"\bna\s+(?:het\s+)?«(\d+)»")
+_DAN, _NU = re.compile(r"\bdan\b|\bdaarna\b"), re.compile(r"\b(?:al|nu|nog|vandaag)\b")
+
+
+def _in_tense(datum: Datum, feiten: Feiten) -> Datum:
+    """`datum`, still to come unless the question looks back ("was hij in mei ...")."""
+    return datum if re.search(r"\b(?:was|waren)\b", questions(feiten.tekst)) else datum.after(feiten.vandaag)
 
 
 _BRIEF = re.compile(r"«(\d+)»[^.?!«]{0,60}\b(?:brief|kennisgeving|mail|ontvangen|ingediend|kregen)\b|\b(?:brief|kennisgeving|mail|ontvangen|ingediend|kregen)\b[^.?!«]{0,40}«(\d+)»")  # fmt: skip
@@ -481,8 +600,10 @@ _BRIEF = re.compile(r"«(\d+)»[^.?!«]{0,60}\b(?:brief|kennisgeving|mail|ontvan
 
 def _notice_given(feiten: Feiten) -> date | None:
     """The day on which the notice was given, where the text says so."""
-    match = _BRIEF.search(feiten.tekst)
-    if match is None:
-        return None
-    datum = feiten.gelezen.datums[int(match[1] or match[2])]
-    return datum.van if datum.exact else None
+    for match in _BRIEF.finditer(feiten.tekst):
+        nummer = int(match[1] or match[2])
+        datum = feiten.gelezen.datums[nummer]
+        if nummer in feiten.los and datum.exact:
+            return datum.van
+    dagen = exact_days(feiten)
+    return dagen[0] if len(dagen) == 1 and GEDAAN.search(feiten.tekst) else None

@@ -33,7 +33,8 @@ class Termijn:
 
     Texts have the holes `{n}` (the term in words), `{start}` (the given day), `{dag}` (the outcome), `{daarna}` (the day
     after the outcome) and `{dagna}` (the day after the given day), and one per name in `erbij`. `vraag` asks for the given
-    day. `inclusief`: the given day is the first of the period.
+    day. `inclusief`: the given day is the first of the period. `goed` and `fout` (with `{gedaan}`) say of the day on which
+    it was done that this was in time, or not; `wacht`: in time is after the term.
     """
 
     naam: str
@@ -48,6 +49,15 @@ class Termijn:
     aannames: tuple[str, ...] = ()
     anders: tuple[str, ...] = ()
     erbij: tuple[tuple[str, Norm_door_de_tijd, Eenheid], ...] = ()
+    goed: str = "Dat is op tijd: {gedaan}."
+    fout: str = "Dat is te laat: {gedaan}."
+    wacht: bool = False
+
+    def judge(self, gedaan: date, dag: date) -> str:
+        """Whether what was done on `gedaan` was in time, where the term ends on `dag`."""
+        # "Tot een jaar na" is before that day; "binnen vier weken" takes the last day in.
+        goed = gedaan > dag if self.wacht else gedaan < dag if self.eenheid is Eenheid.JAREN else gedaan <= dag
+        return (self.goed if goed else self.fout).format(gedaan=write(gedaan))
 
 
 def shift(dag: date, aantal: int, eenheid: Eenheid) -> date:
@@ -89,7 +99,7 @@ def explain_termijn(
         Stap(tekst.format(**gaten), plaats, versie_of(plaats, peildatum, norm)) for tekst, plaats in termijn.meer
     ]
     stappen.append(Stap(termijn.stap.format(**gaten), norm.plaats, versie_van(norm, peildatum)))
-    uitkomst = [_in_time(gedaan, dag)] if gedaan else []
+    uitkomst = [termijn.judge(gedaan, dag)] if gedaan else []
     uitkomst.append(termijn.uitkomst.format(**gaten))
     if not gedaan and dag < vandaag:
         uitkomst.append(f"Op {write(vandaag)} is die dag voorbij.")
@@ -108,10 +118,6 @@ def explain_termijn(
 def versie_of(plaats: Vindplaats, peildatum: date, norm: Norm) -> date:
     """The version in which `plaats`, next to `norm` in a computation, was read."""
     return versie_van(Norm(0, plaats, norm.van), peildatum)
-
-
-def _in_time(gedaan: date, dag: date) -> str:
-    return f"Dat is op tijd: {write(gedaan)}." if gedaan <= dag else f"Dat is te laat: {write(gedaan)}."
 
 
 def weekend_note(dag: date, terug: bool = False) -> tuple[str, ...]:
@@ -253,6 +259,8 @@ VERKLARING = Termijn(
     "De verklaring is bruikbaar bij een kennisgeving tot en met {dag}: zij mag niet ouder zijn dan {n}.",
     "De verklaring is van {start}. Bij de kennisgeving mag zij niet ouder zijn dan {n}: dat is zij na {dag}.",
     "Van welke datum is de verklaring?",
+    goed="De verklaring is bruikbaar bij een kennisgeving op {gedaan}.",
+    fout="De verklaring is te oud voor een kennisgeving op {gedaan}.",
     aannames=("Artikel 7 zegt niet tot welk moment die leeftijd telt; ik reken tot de dag van de kennisgeving.",),
 )
 RICHTING = Termijn(
@@ -264,6 +272,9 @@ RICHTING = Termijn(
     "De jongere zat tot en met {start} op een school of instelling van die richting. Het jaar voor de datum van de "
     "kennisgeving moet daarvan vrij zijn: dat is het vanaf {daarna}.",
     "Tot en met welke datum zat de jongere op een school van die richting?",
+    goed="De oude plaatsing staat niet in de weg bij een kennisgeving van {gedaan}.",
+    fout="De oude plaatsing staat in de weg bij een kennisgeving van {gedaan}: de verklaring is dan niet geldig.",
+    wacht=True,
 )
 ONDERZOEK = Termijn(
     "onderzoek na verlies van de status van school",
@@ -290,6 +301,8 @@ SCHORSING_VO = Termijn(
     "De schorsing mag duren tot en met {dag}: ten hoogste {n}.",
     "De schorsing begint op {start}. Een leerling mag ten hoogste {n} worden geschorst: tot en met {dag}.",
     "Op welke datum is de schorsing begonnen?",
+    goed="Op {gedaan} kan de schorsing nog lopen.",
+    fout="Op {gedaan} is de langste duur van de schorsing voorbij.",
     inclusief=True,
     anders=(
         "Tijdens het overleg met de inspectie over een verwijdering kan de leerling ook geschorst zijn (artikel 8.15, lid 4).",
@@ -302,6 +315,8 @@ SCHORSING_MBO = Termijn(
     "De schorsing mag duren tot en met {dag}: ten hoogste {n}.",
     "De schorsing begint op {start}. Een student mag ten hoogste {n} worden geschorst: tot en met {dag}.",
     "Op welke datum is de schorsing begonnen?",
+    goed="Op {gedaan} kan de schorsing nog lopen.",
+    fout="Op {gedaan} is de langste duur van de schorsing voorbij.",
     inclusief=True,
     anders=("Een schorsing voor een beslissing tot verwijdering mag langer duren (artikel 8.1.7d, lid 3).",),
 )
@@ -343,6 +358,9 @@ ZOEKEN_MBO = Termijn(
     "nieuwe plek verwijderen.",
     "Op welke datum is het zoeken naar een andere school of instelling begonnen?",
     inclusief=True,
+    goed="Op {gedaan} is er lang genoeg gezocht.",
+    fout="Op {gedaan} is er nog niet lang genoeg gezocht.",
+    wacht=True,
 )
 INLICHTINGEN_MBO = Termijn(
     "inlichtingen van een instelling",
@@ -369,6 +387,8 @@ LOOPBAAN_MBO = Termijn(
     "De loopbaanbegeleiding van de instelling loopt tot {dag}: tot {n} na het diploma.",
     "Het diploma is van {start}. De instelling biedt loopbaanbegeleiding tot {n} daarna: tot {dag}.",
     "Op welke datum is het diploma behaald?",
+    goed="Op {gedaan} loopt die termijn nog.",
+    fout="Op {gedaan} is die termijn voorbij.",
     anders=(
         "Van die termijn mag worden afgeweken bij bijzondere omstandigheden (artikel 9.2.12, lid 7).",
         "Een aanbod moet de instelling alleen doen bij de entreeopleiding en de basisberoepsopleiding in de "
@@ -382,6 +402,8 @@ LOOPBAAN_VO = Termijn(
     "De loopbaanbegeleiding van de school loopt tot {dag}: tot {n} na het verlaten van de school.",
     "De leerling verliet de school op {start}. De school biedt loopbaanbegeleiding tot {n} daarna: tot {dag}.",
     "Op welke datum heeft de leerling de school verlaten?",
+    goed="Op {gedaan} loopt die termijn nog.",
+    fout="Op {gedaan} is die termijn voorbij.",
     anders=("Van die termijn mag worden afgeweken als gerechtvaardigde belangen dat vragen (artikel 2.31a, lid 6).",),
 )
 OVERLEG_ENTREE = Termijn(
@@ -393,6 +415,8 @@ OVERLEG_ENTREE = Termijn(
     "Het entreediploma is van {start}. Korter dan {n} daarna, dus tot {dag}, gaat overleg over de loopbaanbegeleiding "
     "vooraf.",
     "Op welke datum is het entreediploma behaald?",
+    goed="Op {gedaan} loopt die termijn nog.",
+    fout="Op {gedaan} is die termijn voorbij.",
     anders=("Van die termijn mag worden afgeweken als gerechtvaardigde belangen dat vragen (artikel 9.2.5, lid 7).",),
 )
 OVERLEG_PRO = Termijn(
@@ -404,6 +428,8 @@ OVERLEG_PRO = Termijn(
     "Het diploma of de verklaring praktijkonderwijs is van {start}. Korter dan {n} daarna, dus tot {dag}, gaat overleg over "
     "de loopbaanbegeleiding vooraf.",
     "Op welke datum is het diploma of de verklaring praktijkonderwijs behaald?",
+    goed="Op {gedaan} loopt die termijn nog.",
+    fout="Op {gedaan} is die termijn voorbij.",
     anders=("Van die termijn mag worden afgeweken als gerechtvaardigde belangen dat vragen (artikel 9.2.5, lid 7).",),
 )
 BEDENKINGEN_STUDENT = Termijn(
@@ -431,6 +457,8 @@ AFWEZIG_MBO = Termijn(
     "De student volgt het onderwijs niet meer sinds {start}. Na {n} aaneen zonder geldige reden, op {dag}, ontstaat de "
     "leveringsverplichting.",
     "Sinds welke datum volgt de student het onderwijs niet meer?",
+    goed="Op {gedaan} is die periode nog niet voorbij.",
+    fout="Op {gedaan} is die periode voorbij.",
     inclusief=True,
     aannames=(
         "Gerekend in kalenderweken vanaf de eerste dag van afwezigheid; of vakantieweken meetellen, zegt dit artikel niet.",
@@ -450,6 +478,8 @@ AFWEZIG_VO = Termijn(
     "De leerling volgt het onderwijs niet meer sinds {start}. Na {n} aaneen zonder geldige reden, op {dag}, ontstaat de "
     "leveringsverplichting.",
     "Sinds welke datum volgt de leerling het onderwijs niet meer?",
+    goed="Op {gedaan} is die periode nog niet voorbij.",
+    fout="Op {gedaan} is die periode voorbij.",
     inclusief=True,
     aannames=(
         "Gerekend in kalenderweken vanaf de eerste dag van afwezigheid; of vakantieweken meetellen, zegt dit artikel niet.",

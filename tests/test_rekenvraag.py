@@ -291,3 +291,53 @@ def test_yes_and_no_agree_with_the_dates_beside_them(geboren: date, dag: date) -
     vraag = f"Is hij op {{}} leerplichtig? Hij is geboren op {write(geboren)}."
     assert outcome(vraag.format(write(laatste)), (), dag).startswith("Ja,")
     assert outcome(vraag.format(write(laatste + timedelta(days=1))), (), dag).startswith("Nee,")
+
+
+# --- Hours by week, two days of one case, days of leave ---
+
+
+@pytest.mark.parametrize(
+    ("vraag", "in_uitkomst"),
+    [
+        ("In de week voor de herfstvakantie miste hij zes uur, in de twee weken erna vijf en vijf uur. Moeten we dit doorgeven?", ["Ja, in week 4"]),
+        ("In de eerste week vier uur verzuim, in de tweede drie, toen vakantie, daarna vijf en vier uur. Is de grens bereikt?", ["Ja, in week 5"]),
+        ("Twee weken lang vijf uur per week verzuim, daarna drie uur en twee uur. Moeten we melden?", ["Nee", "15 uur"]),
+        ("Hij miste vijf uur in week 1, vijf uur in week 2 en zes uur in week 5. Moeten we melden?", ["Nee", "16 uur"]),
+        ("Hij miste vijf uur in week 1, vijf uur in week 2 en zes uur in week 5; week 3 was vakantie. Moeten we melden?", ["Ja, in week 5"]),
+        ("Op 2 november bezwaar gemaakt tegen een besluit dat op 12 oktober is verzonden. Wanneer moet de gemeente beslissen?", ["4 januari 2027"]),
+        ("Student ontving op 12 november de gegevens van de melding. Kan hij op 4 januari nog bedenkingen uiten?", ["te laat: 4 januari 2027", "24 december 2026"]),
+        ("Tot 3 oktober 2025 zat ze op een school van die richting. Staat dat een kennisgeving van 4 oktober 2026 in de weg?", ["niet in de weg"]),
+        ("Tot 3 oktober 2025 zat ze op een school van die richting. Staat dat een kennisgeving van 3 oktober 2026 in de weg?", ["staat in de weg"]),
+        ("Kreeg zij al vijf dagen verlof, en vragen de ouders er nu nog zes bij: wie beslist?", ["leerplichtambtenaar", "11"]),
+        ("De ouders willen van 22 t/m 24 december vrij voor een begrafenis. Wie beslist?", ["Het hoofd", "3 schooldagen"]),
+        ("Kan zij volgend schooljaar haar laatste jaar vervangen via 3b? Zij is van 8 oktober 2011.", ["Ja", "2027-2028"]),
+        ("Hij is van 9 juni 2010. Was hij in mei 2026 leerplichtig?", ["Ja, op 1 mei 2026 was hij"]),
+        ("Onze oudste is van 11-11-2010 en wil na dit schooljaar aan het werk. Is hij dan nog ergens toe verplicht?", ["Op 1 augustus 2027", "wel kwalificatieplichtig", "11 november 2028"]),
+        ("De ouders krijgen de beschikking op 1 december. Tot wanneer loopt de bezwaartermijn?", ["12 januari 2027"]),
+        ("Vwo-leerling geschorst van 16 november tot en met 24 november. Mag dat?", ["22 november 2026", "voorbij"]),
+        ("Artsverklaring van 15 juli 2026, kennisgeving van 20 oktober 2026. Is de verklaring nog jong genoeg?", ["te oud", "15 oktober 2026"]),
+        ("Wij zoeken als mbo sinds 14 september een plek voor een student. Mogen we hem op 8 november definitief verwijderen?", ["nog niet lang genoeg"]),
+        ("Wij zoeken als mbo sinds 14 september een plek voor een student. Mogen we hem op 9 november definitief verwijderen?", ["lang genoeg gezocht"]),
+        ("Broers: Amir (7 juli 2011) en Bilal (3 augustus 2011). Voor wie is dit het laatste leerplichtige jaar?", ["7 juli 2011: dit schooljaar, 2026-2027, is het laatste", "3 augustus 2011: dit schooljaar, 2026-2027, is niet het laatste"]),
+        ("Ze heeft in juli 2026 haar mbo 2 gehaald en is van 3 januari 2010. Is ze kwalificatieplichtig?", ["Nee", "startkwalificatie"]),
+    ],
+)  # fmt: skip
+def test_what_is_told_in_parts_is_put_together(vraag: str, in_uitkomst: list[str]) -> None:
+    gegeven = outcome(vraag)
+    assert all(stuk in gegeven for stuk in in_uitkomst), gegeven
+
+
+@pytest.mark.parametrize(
+    "vraag",
+    [
+        "Twee lesuren gemist op maandag, drie op dinsdag. Moeten we melden?",
+        "Hij verzuimde in oktober al twaalf uur en deze week vijf uur. Moeten we melden?",
+        "Zes uur verzuim in de ene week, tien uur twee weken later. Moeten we melden?",
+        "Drie uur per dag, vier dagen achter elkaar afwezig. Moeten we melden?",
+        "Een student van 20 is sinds 2 november ziek en afwezig. Moeten we dat melden?",
+        "Mijn dochter (geboren 4 mei 2012) wordt gepest. Mag ze thuisblijven?",
+        "Onze dochter van 15 wil haar laatste leerplichtige jaar op het mbo doen. Welke gegevens vraagt de gemeente?",
+    ],
+)
+def test_half_understood_is_not_computed(vraag: str) -> None:
+    assert calculate(vraag, (), NU) is None
