@@ -584,6 +584,8 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
     uit: dict[date, float] = {}
     for dag, uren in dagen or _read_weken(feiten).uren:
         uit[dag] = uit.get(dag, 0) + uren
+    if not dagen and len(uit) < 2:
+        return ()  # "20 uur in vier weken" is a sum already: there is nothing to add
     return tuple(Verzuim(dag, uren) for dag, uren in sorted(uit.items()))
 
 
