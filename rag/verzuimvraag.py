@@ -326,6 +326,12 @@ _EENVOUDIG = (
 )  # fmt: skip
 
 
+_IEMAND = re.compile(
+    r"\b(?:leerlinge?n?|student(?:e|en)?|jongeren?|jongens?|meisjes?|kind(?:eren)?|zoon|dochter|scholier\w*|brugklasser|deelnemers?|hij|zij|ze|iemand|mbo'?er)\b"
+)
+"""Without anyone in it, an amount of hours is a question about the law and no case."""
+
+
 def is_case(gelezen: Feiten) -> bool:
     """Whether the text describes someone who is absent and asks whether, what or to whom to report."""
     tekst, gevraagd = gelezen.tekst, questions(gelezen.tekst)
@@ -337,7 +343,7 @@ def is_case(gelezen: Feiten) -> bool:
     if _births(gelezen):
         return True
     hoeveel = _UREN.search(tekst) or _LENGTE.search(tekst) or _SINDS.search(tekst) or _DAGEN.search(tekst)
-    return _find_school(tekst) is not None and bool(hoeveel or gelezen.bepaald)
+    return _find_school(tekst) is not None and (gelezen.bepaald or bool(hoeveel and _IEMAND.search(tekst)))
 
 
 def find_bekend(gelezen: Feiten, peildatum: date) -> dict[str, str]:
