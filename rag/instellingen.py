@@ -24,7 +24,7 @@ class Instellingen:
 
     `index`: a folder, or the URL of a Chroma server. `embedder`: a folder, a hub name, or the URL of an
     OpenAI-compatible server. `taalmodel`: "uittreksel" (no model), "ollama:NAME" or "openai:URL#MODEL". `vraagbaak`: the folder of
-    reviewed answers, "" for none.
+    reviewed answers, "" for none. `desk`: the folder of the desk's own answers, "" for none.
     """
 
     index: str = str(BUILD / "index")
@@ -33,6 +33,7 @@ class Instellingen:
     taalmodel_sleutel: str = ""
     corpus: Path = CORPUS
     vraagbaak: str = str(CORPUS / "vraagbaak")
+    desk: str = ""
 
     def __post_init__(self) -> None:
         if self.taalmodel != "uittreksel" and not self.taalmodel.startswith(("ollama:", "openai:")):
@@ -62,4 +63,5 @@ def read_instellingen(omgeving: Mapping[str, str]) -> Instellingen:
         taalmodel_sleutel=omgeving.get("WIJZER_TAALMODEL_SLEUTEL", ""),
         corpus=corpus,
         vraagbaak=str(corpus / "vraagbaak"),
+        desk=str(Path(desk).expanduser()) if (desk := omgeving.get("WIJZER_DESK", "")) else "",
     )

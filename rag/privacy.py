@@ -49,7 +49,8 @@ _TELEFOON = re.compile(r"(?<![\w.])(?:(?:\+|00)31[ -]?(?:\(0\))?|0)[1-9](?:[ -]?
 _NEGEN_CIJFERS = re.compile(r"(?<![\w.,/-])\d(?:[ .]?\d){8}(?![\w/-]|[.,]\d)")
 _NUMMER = re.compile(
     r"\b(?:leerling|student|onderwijs|studenten|persoons|dossier|zaak|klant|melding\w*|registratie|pgn|kenmerk)"
-    r"(?:-?nummer|nr\.?|-?kenmerk)?\s*(?:is\s+|:\s*|#\s*)?(?=[\w/-]*\d{4})[A-Z0-9][\w/-]{3,}\b",
+    # "Wet voortgezet onderwijs 2020" holds a year and no number.
+    r"(?:-?nummer|nr\.?|-?kenmerk|(?!\s*(?:19|20)\d\d\b))\s*(?:is\s+|:\s*|#\s*)?(?=[\w/-]*\d{4})[A-Z0-9][\w/-]{3,}\b",
     re.IGNORECASE,
 )
 _POSTCODE = r"\b[1-9]\d{3} ?(?!BW)[A-Z]{2}\b"
@@ -81,7 +82,7 @@ _MET_LEEFTIJD = re.compile(rf"\b(?P<naam>{_KAP})(?=\s*(?:\(\s*\d{{1,2}}(?:\s*jaa
 _GEEN_NAAM = frozenset(
     """
     ik de het een en of als dan wie wat wanneer waar hoe kan mag moet is heeft wij we u hij zij ze er dit dat deze die mijn onze
-    leerplicht leerplichtwet wet artikel lid besluit regeling doorstroompunt rmc duo bron swv mbo vmbo havo vwo vso praktijkonderwijs
+    leerplicht leerplichtwet leerplichtregeling wet artikel lid besluit regeling doorstroompunt rmc duo bron swv mbo vmbo havo vwo vso praktijkonderwijs
     ingrado halt ministerie minister gemeente college raad rechter officier inspectie burgemeester nederland belgië duitsland europa
     suikerfeest offerfeest ramadan kerst pasen pinksteren januari februari maart april mei juni juli augustus september oktober
     november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag nederlands engels frans duits turks marokkaans
@@ -90,9 +91,15 @@ _GEEN_NAAM = frozenset(
     """.split()
 )
 _INSTELLING = re.compile(
-    r"^(?:[\w'’-]+\s+)*(?:college|lyceum|scho(?:ol|len)\w*|gymnasium|instituut|straat|plein|wet|regio|gemeente)\b",
-    re.IGNORECASE,
+    # Of one name only: in "Daan naar school" the school is not what is named.
+    r"^(?:(?:[A-ZÀ-Þ][\w'’-]*|van|de|der|den|het|voor)\s+)*"
+    r"(?i:college|lyceum|scho(?:ol|len)\w*|gymnasium|instituut|straat|plein|wet|regio|gemeente)\b"
 )
+_GEWOON = re.compile(
+    r"(?:Ben (?:ik|je|jij|u|jullie)|Elke (?!is|was|heeft|wil|gaat|moet|mag|kan|komt|zit|wordt|blijft)[a-z]+)\b"
+)
+"""First names that are a word at the beginning of a sentence."""
+_OOK_WOORD = frozenset({"ben", "elke"})
 _VOLK = re.compile(r"^\w+(?:se|sche|isch|ees|aans|aanse)$")
 """ "het kind Belgische ..." is of no name."""
 
@@ -178,7 +185,7 @@ def _find_namen(tekst: str) -> Iterator[Persoonsgegeven]:
             # "mijn zoon Daan" -> "mijn zoon": the space before the name goes too.
             yield Persoonsgegeven(Gegeven.NAAM, match.end("rol"), match.end("naam"), "")
     for match in _KIND_KLEIN.finditer(tekst):
-        if match["naam"] in VOORNAMEN:
+        if match["naam"] in VOORNAMEN - _OOK_WOORD:
             yield Persoonsgegeven(Gegeven.NAAM, match.start("naam") - 1, match.end("naam"), "")
     for patroon in (_TITEL_NAAM, _HEET_NAAM, _VOORLETTERS, _MET_LEEFTIJD):
         for match in patroon.finditer(tekst):
@@ -188,7 +195,9 @@ def _find_namen(tekst: str) -> Iterator[Persoonsgegeven]:
                 yield Persoonsgegeven(Gegeven.NAAM, match.start("naam"), match.end("naam"), "[naam]")
     for match in _KAPITAAL.finditer(tekst):
         # "Max. 10 dagen" is no boy.
-        if match["naam"].lower() in VOORNAMEN and not re.match(r"\.? ?\d", tekst[match.end() :]):
+        if match["naam"].lower() in VOORNAMEN and not (
+            re.match(r"\.? ?\d", tekst[match.end() :]) or _GEWOON.match(tekst, match.start())
+        ):
             rest = _REST.match(tekst, match.end())
             eind = rest.end() if rest and not _is_woord(rest.group()) else match.end()
             if _is_naam(tekst[match.start() : eind], tekst, eind):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rag.fouten import InvoerFout, WijzerFout
 from rag.instellingen import PROJECT, read_instellingen
+from ui import shell_vraagbaak as vraagbaak
 
 if TYPE_CHECKING:
     from eval.bijlage import Bijlage
@@ -134,6 +135,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     add_corpus_options(vergelijk)
 
+    add_vraagbaak_commands(subs)
+
     evalueer = command("evalueer", evaluate, "meet de antwoorden op vragen met een bekend antwoord")
     evalueer.add_argument("--vragen", type=Path, default=PROJECT / "eval" / "vragen.jsonl", help="bestand met vragen")
     evalueer.add_argument("--uit", type=Path, default=PROJECT / "eval" / "uit", help="map voor het verslag")
@@ -153,6 +156,53 @@ def build_parser() -> argparse.ArgumentParser:
     )
     add_corpus_options(evalueer)
     return parser
+
+
+def add_vraagbaak_commands(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """`wijzer vraagbaak ...`: the desk's own reviewed answers, in the folder that WIJZER_DESK names."""
+    hulp = "werk aan de eigen vraagbaak (in de map van WIJZER_DESK)"
+    acties = subs.add_parser("vraagbaak", help=hulp, description=hulp).add_subparsers(
+        title="opdrachten", metavar="OPDRACHT", required=True
+    )
+
+    def command(
+        naam: str, doe: Callable[[argparse.Namespace], int], hulp: str, *velden: str
+    ) -> argparse.ArgumentParser:
+        sub = acties.add_parser(naam, help=hulp, description=hulp)
+        sub.set_defaults(doe=doe)
+        for veld in velden:
+            sub.add_argument(veld, metavar=veld.upper())
+        return sub
+
+    def by(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        sub.add_argument("--door", required=True, metavar="NAAM", help="wie dit doet; komt in de geschiedenis")
+        return sub
+
+    lijst = command("lijst", vraagbaak.show_list, "toon de antwoorden")
+    zoek = command("zoek", vraagbaak.show_list, "zoek in vragen, zinnen en vindplaatsen", "tekst")
+    for sub in (lijst, zoek):
+        sub.add_argument("--thema", default="", help="alleen dit thema")
+        sub.add_argument("--status", default="", choices=vraagbaak.STATUSSEN, help=", ".join(vraagbaak.STATUSSEN))
+    toon = command("toon", vraagbaak.show_one, "toon een antwoord", "id")
+    toon.add_argument("--geschiedenis", action="store_true", help="ook wie wat wanneer deed")
+    nieuw = by(command("nieuw", vraagbaak.add, "maak een nieuw concept"))
+    nieuw.add_argument("--thema", required=True)
+    nieuw.add_argument("--rol", default="vragendesk", help="wie dit vraagt (standaard vragendesk)")
+    nieuw.add_argument(
+        "--vraag", required=True, action="append", help="de vraag; nog eens voor een andere manier van vragen"
+    )
+    nieuw.add_argument(
+        "--zin",
+        action="append",
+        default=[],
+        help='een zin van het antwoord met haar vindplaatsen: "Dat mag. [artikel 11, lid 1, Lpw]"',
+    )
+    by(command("keur", vraagbaak.review, "kijk een concept na: leg vast dat het klopt met de wet van vandaag", "id"))
+    by(command("publiceer", vraagbaak.publish, "publiceer een nagekeken antwoord", "id"))
+    herzie = by(command("herzie", vraagbaak.revise, "haal een antwoord uit gebruik om het te herzien", "id"))
+    herzie.add_argument("--reden", required=True, help="waarom")
+    command("uit", vraagbaak.write_out, "schrijf alles naar een bestand (.jsonl of .csv)", "bestand")
+    by(command("in", vraagbaak.read_in, "lees antwoorden in uit een bestand (.jsonl of .csv), als concept", "bestand"))
 
 
 def add_corpus_options(parser: argparse.ArgumentParser) -> None:
@@ -180,6 +230,7 @@ def start_app(keuze: argparse.Namespace) -> int:
     if not 1024 <= keuze.poort <= 65535:
         raise InvoerFout(f"Poort {keuze.poort} kan niet; kies een getal van 1024 tot en met 65535.")
     verslag = build_default(instellingen, _say)
+    vraagbaak.rerun(instellingen, verslag.passages, _say)
     if not any(document.bron.soort.is_officieel for document in verslag.documenten) and has_route():
         _say("De officiële wetteksten erbij? Haal ze op met: wijzer bronnen ophalen && wijzer inlezen")
     return launch(instellingen, keuze.poort, _say)
@@ -244,7 +295,8 @@ def ingest_documents(keuze: argparse.Namespace) -> int:
     if keuze.map is None:
         if keuze.passages is not None:
             raise InvoerFout("Noem bij --passages ook de map met documenten: wijzer inlezen MAP --passages UIT.jsonl")
-        verslag = pijplijn.build_default(read_instellingen(os.environ), _say)
+        verslag = pijplijn.build_default(instellingen := read_instellingen(os.environ), _say)
+        vraagbaak.rerun(instellingen, verslag.passages, _say)
     elif keuze.passages is not None:
         verslag = pijplijn.read_map(keuze.map, pijplijn.default_manifest(), _say)
         pijplijn.write_passages(verslag.passages, keuze.passages)

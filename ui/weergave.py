@@ -341,7 +341,8 @@ def _render_stellingen(antwoord: Antwoord, beurt: int) -> str:
     zinnen = [f"{escape(s.tekst)}{_render_refs(s, antwoord, beurt)}" for s in antwoord.stellingen]
     rest = "".join(f"<li>{zin}</li>" for zin in zinnen[1:])
     waarom = f"<h3>Toelichting</h3><ul>{rest}</ul>" if rest else ""
-    return f'<h3>Kort antwoord</h3><p class="lw-kort">{zinnen[0]}</p>{waarom}'
+    herkomst = f'<p class="lw-klein lw-herkomst">{escape(antwoord.herkomst)}</p>' if antwoord.herkomst else ""
+    return f'<h3>Kort antwoord</h3><p class="lw-kort">{zinnen[0]}</p>{waarom}{herkomst}'
 
 
 def _render_refs(stelling: Stelling, antwoord: Antwoord, beurt: int) -> str:
@@ -668,6 +669,8 @@ def _text_blocks(uitkomst: Uitkomst) -> Iterator[str]:
             yield RAAD[uitkomst.reden]
     else:
         yield "\n".join(f"{s.tekst}{''.join(f' [{n + 1}]' for n in s.citaten)}" for s in uitkomst.stellingen)
+        if uitkomst.herkomst:
+            yield uitkomst.herkomst
     if uitkomst.waarschuwingen:
         yield "\n".join(("Let op", *(f"- {zin}" for zin in uitkomst.waarschuwingen)))
     if isinstance(uitkomst, Antwoord):
