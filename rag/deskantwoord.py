@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from rag import privacy
@@ -291,19 +292,26 @@ def _require_faultless(antwoord: Deskantwoord, plaatsen: Plaatsen, dag: date) ->
 
 def search(antwoorden: Sequence[tuple[str, Inhoud]], tekst: str) -> list[str]:
     """The keys of what holds the words of `tekst` (all for an empty one), what holds most of them in its questions first."""
-    gevraagd = set(analyse(tekst))
+    gevraagd = frozenset(analyse(tekst))
     kaal = _squeeze(tekst).casefold()
     if not kaal:
         return [sleutel for sleutel, _ in antwoorden]
     scores = []
     for sleutel, inhoud in antwoorden:
-        vragen, alles = " ".join(inhoud.vragen), " ".join(texts_of(inhoud))
-        plaatsen = " ".join(f"{plaats.index_id} {write_plaats(plaats)}" for plaats in places_of(inhoud))
-        delen = [len(gevraagd & set(analyse(deel))) / (len(gevraagd) or 1) for deel in (alles, vragen)]
-        letterlijk = kaal in f"{sleutel} {alles} {plaatsen}".casefold()
+        tekst_van, alles, vragen = _read(inhoud)
+        delen = [len(gevraagd & stammen) / (len(gevraagd) or 1) for stammen in (alles, vragen)]
+        letterlijk = kaal in f"{sleutel} {tekst_van}".casefold()
         if delen[0] >= 0.5 or letterlijk:
             scores.append((-(letterlijk + delen[0] + 0.5 * delen[1]), sleutel))
     return [sleutel for _, sleutel in sorted(scores)]
+
+
+@lru_cache(maxsize=4096)
+def _read(inhoud: Inhoud) -> tuple[str, frozenset[str], frozenset[str]]:
+    """All that can be found in `inhoud` with its places in both forms; the stems of all of it, and of its questions."""
+    alles = " ".join(texts_of(inhoud))
+    plaatsen = " ".join(f"{plaats.index_id} {write_plaats(plaats)}" for plaats in places_of(inhoud))
+    return f"{alles} {plaatsen}", frozenset(analyse(alles)), frozenset(analyse(" ".join(inhoud.vragen)))
 
 
 def find_alike(inhoud: Inhoud, anderen: Sequence[tuple[str, Inhoud]]) -> list[tuple[str, float]]:
@@ -317,6 +325,7 @@ def find_alike(inhoud: Inhoud, anderen: Sequence[tuple[str, Inhoud]]) -> list[tu
     return sorted(alike, key=lambda paar: (-paar[1], paar[0]))
 
 
+@lru_cache(maxsize=8192)
 def _grams(vraag: str) -> frozenset[str]:
     """The stems of a question, and the threes of letters in its words: "schoolvakantie" is near "vakantie"."""
     woorden = re.findall(r"\w+", vraag.casefold())

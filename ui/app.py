@@ -98,11 +98,12 @@ def build_blocks(kern: Kern) -> gr.Blocks:
     """The page around `kern`. Every word on it is ours; see `ui.schil` for what stands around it."""
     import gradio as gr
 
-    from ui import scherm_vergelijken, scherm_vragen
+    from ui import scherm_vergelijken, scherm_vraagbaak, scherm_vragen
 
+    schermen = (("Vragen", scherm_vragen), ("Vergelijken", scherm_vergelijken), ("Vraagbaak", scherm_vraagbaak))
     blocks = gr.Blocks(analytics_enabled=False, title=NAAM, fill_width=True)
     with blocks, gr.Tabs(elem_id="lw-schermen"):
-        for naam, scherm in (("Vragen", scherm_vragen), ("Vergelijken", scherm_vergelijken)):
+        for naam, scherm in schermen:
             with gr.Tab(naam):
                 scherm.build(kern, blocks)
     return blocks

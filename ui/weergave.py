@@ -556,6 +556,11 @@ def render_vergelijking_html(vergelijking: Vergelijking) -> str:
     )
 
 
+def render_woordverschil(oud: str, nieuw: str) -> str:
+    """Two texts as one, with what was taken away and what came."""
+    return _html_fragmenten(compare_woorden(oud, nieuw))
+
+
 def _html_kop(artikel: Artikelverschil) -> str:
     naam, opschrift = _name_artikel(artikel)
     return f"{escape(naam)}{f'. {_html_fragmenten(opschrift)}' if opschrift else ''} ({artikel.verschil})"
