@@ -96,10 +96,10 @@ def find_faults(tekst: str, verwijzingen: Sequence[Vindplaats], plaatsen: Plaats
         yield "Deze zin heeft geen verwijzing."
     for plaats in verwijzingen:
         if not read_at(plaats, plaatsen, dag):
-            yield f"{write_plaats(plaats)} bestaat niet, of geldt niet op {dag:%d-%m-%Y}."
+            yield f"{_begin(write_plaats(plaats))} bestaat niet, of geldt niet op {dag:%d-%m-%Y}."
     bewijs = tuple(stuk for plaats in verwijzingen for stuk in read_at(plaats, plaatsen, dag))
     if bewijs and (reden := refuse(Concept(tekst, bewijs, nagelezen=True))):
-        yield f"{reden[0].upper()}{reden[1:]}."
+        yield f"{_begin(reden)}."
 
 
 def find_doubts(tekst: str, verwijzingen: Sequence[Vindplaats], plaatsen: Plaatsen, dag: date) -> Iterator[str]:
@@ -124,6 +124,10 @@ def _moved(anker: Anker, plaatsen: Plaatsen, dag: date) -> str:
             if hash_woorden(_join(stukken)) == anker.hash:
                 return f" Dezelfde woorden staan nu in {write_plaats(elders)}."
     return ""
+
+
+def _begin(zin: str) -> str:
+    return f"{zin[:1].upper()}{zin[1:]}"
 
 
 def _join(stukken: Sequence[Bewijs]) -> str:

@@ -23,6 +23,7 @@ MAG = {
 
 EIGENAAR = {
     "chromadb": {"rag/store.py"},
+    "sqlite3": {"rag/deskbaak.py"},
     "sentence_transformers": {"rag/embedder.py"},
     "torch": {"rag/embedder.py", "ingest/embedder_trainen.py"},
     "gradio": {"ui/app.py", *(f"ui/{pad.name}" for pad in (PROJECT / "ui").glob("scherm*.py"))},

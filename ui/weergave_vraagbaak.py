@@ -40,7 +40,12 @@ def text_antwoord(antwoord: Deskantwoord, geschiedenis: Sequence[Wijziging] = ()
 
 def name_stand(antwoord: Deskantwoord) -> str:
     """The state in words, with who wrote and who checked it."""
-    delen = [antwoord.status.value]
+    return "; ".join((antwoord.status.value, *_name_mensen(antwoord))) + "."
+
+
+def _name_mensen(antwoord: Deskantwoord) -> Sequence[str]:
+    """Why it must be looked at again, who wrote and who checked it."""
+    delen = []
     if antwoord.reden:
         delen.append(f"reden: {antwoord.reden.rstrip('.')}")
     if antwoord.schrijvers:
@@ -49,7 +54,7 @@ def name_stand(antwoord: Deskantwoord) -> str:
         delen.append(f"nagekeken door {antwoord.nagekeken_door} op {antwoord.nagekeken:%d-%m-%Y}")
     if antwoord.opgegaan_in:
         delen.append(f"samengevoegd met {antwoord.opgegaan_in}")
-    return "; ".join(delen) + "."
+    return delen
 
 
 # --- HTML -----------------------------------------------------------------------------------------------------------
@@ -190,8 +195,9 @@ def render_antwoord(
         f'<article data-antwoord data-id="{escape(antwoord.id)}" data-versie="{antwoord.versie}">{_TERUG}'
         f'<h2 tabindex="-1" data-focus>{escape(antwoord.vraag)}</h2>'
         f"{_render_fout(fout)}{_render_melding(melding)}"
-        f"<p>{_render_status(antwoord.status.value)} {escape(name_stand(antwoord))}</p>"
-        f"{_render_veranderd(antwoord, plaatsen, dag)}{_render_inhoud(inhoud_of(antwoord), plaatsen, dag)}"
+        f"<p>{_render_status(antwoord.status.value)} {escape('; '.join(_name_mensen(antwoord)))}.</p>"
+        f"{_render_veranderd(antwoord, plaatsen, dag)}"
+        f"{_render_inhoud(antwoord.inhoud, plaatsen, dag, leest=antwoord.status is not Status.GEPUBLICEERD)}"
         f"{_render_stappen(antwoord, door, reden)}{_render_alike(antwoord, alike)}{_render_geschiedenis(geschiedenis)}</article>"
     )
 
@@ -222,7 +228,7 @@ def render_formulier(
         f'<h2 tabindex="-1"{"" if formulier.focus is not None else " data-focus"}>{escape(kop)}</h2>{_render_fout(fout)}'
         f"{_render_door(door)}"
         f'<label>Vraag<textarea data-veld="vraag" rows="2">{escape(formulier.vraag)}</textarea></label>'
-        '<label>Andere manieren om dit te vragen, een per regel<textarea data-veld="varianten" rows="3">'
+        '<label>Andere manieren om dit te vragen, één per regel<textarea data-veld="varianten" rows="3">'
         f"{escape(formulier.varianten)}</textarea></label>"
         f'<div class="lw-baaktwee"><label>Thema<input data-veld="thema-nieuw" list="lw-baakthemas" autocomplete="off" '
         f'value="{escape(formulier.thema)}"></label><datalist id="lw-baakthemas">{opties}</datalist>'
@@ -266,11 +272,12 @@ _TERUG = (
 )
 
 
-def _render_inhoud(inhoud: Inhoud, plaatsen: Plaatsen, dag: date) -> str:
+def _render_inhoud(inhoud: Inhoud, plaatsen: Plaatsen, dag: date, *, leest: bool = False) -> str:
+    """`leest`: somebody is to read the sentences beside the law, which is open for that."""
     ook = "".join(f"<li>{escape(vraag)}</li>" for vraag in inhoud.vragen[1:])
     zinnen = "".join(
         f"<li>{escape(zin.tekst)}{_render_zinoordeel(zin.tekst, zin.verwijzingen, plaatsen, dag)}"
-        f"{_render_teksten(zin.verwijzingen, plaatsen, dag)}</li>"
+        f"{_render_teksten(zin.verwijzingen, plaatsen, dag, leest=leest)}</li>"
         for zin in inhoud.antwoord
     )
     anders = f"<details><summary>Andere manieren om dit te vragen ({len(inhoud.vragen) - 1})</summary><ul>{ook}</ul></details>"
@@ -299,9 +306,9 @@ def _render_bevinding(soort: str, zinnen: Sequence[str]) -> str:
     )
 
 
-def _render_teksten(verwijzingen: Sequence[Vindplaats], plaatsen: Plaatsen, dag: date) -> str:
+def _render_teksten(verwijzingen: Sequence[Vindplaats], plaatsen: Plaatsen, dag: date, *, leest: bool = False) -> str:
     return "".join(
-        f"<details><summary>{escape(write_plaats(plaats))}</summary>{_render_tekst(plaats, plaatsen, dag)}</details>"
+        f"<details{' open' if leest else ''}><summary>{escape(write_plaats(plaats))}</summary>{_render_tekst(plaats, plaatsen, dag)}</details>"
         for plaats in verwijzingen
     )
 
@@ -395,8 +402,8 @@ def _render_stand(wijziging: Wijziging) -> str:
 def _render_zinveld(nummer: int, zin: Zinveld, plaatsen: Plaatsen, dag: date, *, focus: bool) -> str:
     return (
         f'<fieldset data-zin="{nummer}"><legend>Zin {nummer + 1}</legend>'
-        f'<label>Tekst<textarea rows="2"{" data-focus" if focus else ""}>{escape(zin.tekst)}</textarea></label>'
-        f'<label>Waar staat dat<input value="{escape(zin.plaatsen)}" autocomplete="off" spellcheck="false"></label>'
+        f'<label>Tekst<textarea rows="{max(2, len(zin.tekst) // 60 + 1)}"{" data-focus" if focus else ""}>{escape(zin.tekst)}</textarea></label>'
+        f'<label>Waar staat dat?<input value="{escape(zin.plaatsen)}" autocomplete="off" spellcheck="false"></label>'
         f'<div id="lw-baakoordeel-{nummer}" aria-live="polite">{render_oordeel(zin, plaatsen, dag)}</div>'
         f'<p class="lw-baakacties">{_button("hoger", "Naar boven", nr=nummer, wat=f"zin {nummer + 1}") if nummer else ""}'
         f"{_button('weg', 'Weghalen', nr=nummer, wat=f'zin {nummer + 1}')}</p></fieldset>"
