@@ -29,7 +29,7 @@ _LEESBAAR = frozenset({".pdf", ".xml", ".md"})
 _CODE = ("wet", "store", "embedder", "static_embedder")
 """Modules of `rag` that decide what is stored; a change in one of them is a reason to build anew."""
 
-_ANDERS = ("embedder_trainen", "begintabel", "ophalen", "verbinding")
+_ANDERS = ("embedder_trainen", "begintabel", "beheer", "ophalen", "verbinding")
 """Modules of `ingest` that decide nothing of that: what they make is a file of its own."""
 
 

@@ -108,7 +108,7 @@ def test_the_answer_as_json_is_the_batch_contract(shell: Shell, tmp_path: Path) 
 def test_where_there_is_a_network_the_official_texts_are_offered_in_one_line(
     weg: bool, shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.shell.has_route", lambda: weg)
+    monkeypatch.setattr("ui.shell_bronnen.has_route", lambda: weg)
     monkeypatch.setattr("ui.app.launch", lambda *_: GELUKT)
     code, _, fout = shell("start")
     assert code == GELUKT

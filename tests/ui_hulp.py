@@ -162,6 +162,7 @@ def run_app(
         "WIJZER_INDEX": instellingen.index,
         "WIJZER_CORPUS": str(instellingen.corpus),
         "WIJZER_DESK": instellingen.desk,
+        "WIJZER_BEHEER": "1" if instellingen.beheer else "",
         "GRADIO_TEMP_DIR": str(folder / "gradio"),
         "HOME": str(folder),
         "XDG_CACHE_HOME": str(folder / "cache"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -225,6 +224,7 @@ def start_app(keuze: argparse.Namespace) -> int:
     """`wijzer start`: index when needed, then the web app."""
     from ingest.pijplijn import build_default
     from ui.app import launch
+    from ui.shell_bronnen import Bronbeheer, has_route
 
     instellingen = read_instellingen(os.environ)
     if not 1024 <= keuze.poort <= 65535:
@@ -233,17 +233,7 @@ def start_app(keuze: argparse.Namespace) -> int:
     vraagbaak.rerun(instellingen, verslag.passages, _say)
     if not any(document.bron.soort.is_officieel for document in verslag.documenten) and has_route():
         _say("De officiële wetteksten erbij? Haal ze op met: wijzer bronnen ophalen && wijzer inlezen")
-    return launch(instellingen, keuze.poort, _say)
-
-
-def has_route() -> bool:
-    """Whether this computer has a way to the internet. Nothing is sent: a datagram socket only picks its route."""
-    try:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as contact:
-            contact.connect(("192.0.2.1", 9))  # an address reserved for examples (RFC 5737)
-    except OSError:
-        return False
-    return True
+    return launch(instellingen, keuze.poort, _say, Bronbeheer(instellingen))
 
 
 def ask(keuze: argparse.Namespace) -> int:
@@ -308,29 +298,13 @@ def ingest_documents(keuze: argparse.Namespace) -> int:
 
 def list_bronnen(_: argparse.Namespace) -> int:
     """`wijzer bronnen`: what is loaded and until when it is in force, what is not, and what is newer."""
-    from ingest.manifest import read_manifest
-    from ingest.ophalen import last_checked
-    from ingest.versielijst import known_versies
     from rag.store import open_store
-    from ui.weergave import Bronstand, render_bronnen
+    from ui.shell_bronnen import read_bronstand
+    from ui.weergave import render_bronnen
 
     instellingen, vandaag = read_instellingen(os.environ), date.today()
     with closing(open_store(instellingen.index)) as store:
-        opgehaald = last_checked(instellingen.corpus)
-        lijst = [
-            Bronstand(
-                rij.id,
-                rij.titel,
-                rij.bwb_id,
-                rij.ophalen,
-                opgehaald.get(rij.id, ""),
-                max(
-                    (v.geldig_van for v in known_versies(instellingen.corpus, rij.bwb_id or "", vandaag)), default=None
-                ),
-            )
-            for rij in read_manifest(instellingen.corpus / "bronnen.toml").bronnen
-        ]
-        print(render_bronnen(store.passages(), vandaag, lijst, store.meta.gebouwd_op))
+        print(render_bronnen(store.passages(), vandaag, read_bronstand(instellingen, vandaag), store.meta.gebouwd_op))
     return GELUKT
 
 

@@ -62,6 +62,7 @@ const vraagbaak = (() => {
       element.querySelectorAll("select[data-veld]").forEach((keuze) => {
         keuze.selectedIndex = Math.max(0, [...keuze.options].findIndex((optie) => optie.defaultSelected));
       });
+      element.querySelectorAll("[type=file]").forEach((veld) => (veld.value = ""));
       const doel = element.querySelector("[data-focus]");
       doel?.focus({ preventScroll: true });
       doel?.scrollIntoView({ block: "nearest" });

@@ -15,7 +15,7 @@ from rag.plaatsen import Plaatsen
 from rag.verwijzing import write_plaats
 from rag.vraagbaak import Status, Vraagantwoord
 from rag.wet import Vindplaats
-from ui.weergave import render_link, render_woordverschil
+from ui.weergave import render_bestandsveld, render_link, render_woordverschil
 
 # --- text -----------------------------------------------------------------------------------------------------------
 
@@ -172,8 +172,7 @@ def _render_beheer(door: str) -> str:
         "<details><summary>Antwoorden inlezen uit een bestand</summary>"
         '<p class="lw-klein">Een CSV- of JSON Lines-bestand zoals dit scherm het bewaart. Wat u inleest, wordt een concept.</p>'
         f"{_render_door(door)}"
-        '<p><label for="lw-baakbestand">Bestand (.csv of .jsonl)</label> '
-        '<input type="file" id="lw-baakbestand" accept=".csv,.jsonl"></p>'
+        f"<p>{render_bestandsveld('lw-baakbestand', 'Kies een bestand', '.csv,.jsonl')}</p>"
         f"{_button('in', 'Lees in', bestand='lw-baakbestand')}</details>"
     )
 
