@@ -29,7 +29,7 @@ _LEESBAAR = frozenset({".pdf", ".xml", ".md"})
 _CODE = ("wet", "store", "embedder", "static_embedder")
 """Modules of `rag` that decide what is stored; a change in one of them is a reason to build anew."""
 
-_ANDERS = ("embedder_trainen", "begintabel", "ophalen", "verbinding")
+_ANDERS = ("embedder_trainen", "begintabel", "beheer", "ophalen", "verbinding")
 """Modules of `ingest` that decide nothing of that: what they make is a file of its own."""
 
 
@@ -184,13 +184,13 @@ def build_corpus(
 
 
 def own_index(instellingen: Instellingen, mappen: Sequence[Path], zonder_wegwijzer: bool) -> Instellingen:
-    """`instellingen` with an index folder that belongs to exactly these folders; the vraagbaak goes with the wegwijzer."""
+    """`instellingen` with an index folder that belongs to exactly these folders; both vraagbaken go with the wegwijzer."""
     sleutel = "\n".join([*(str(folder.resolve()) for folder in mappen), str(zonder_wegwijzer)])
     naam = f"index-{hashlib.sha256(sleutel.encode()).hexdigest()[:12]}"
     if Path(instellingen.index).name == naam:
         return instellingen
-    vraagbaak = "" if zonder_wegwijzer else instellingen.vraagbaak
-    return replace(instellingen, index=str(instellingen.corpus / "build" / naam), vraagbaak=vraagbaak)
+    eigen = replace(instellingen, index=str(instellingen.corpus / "build" / naam))
+    return replace(eigen, vraagbaak="", desk="") if zonder_wegwijzer else eigen
 
 
 def write_passages(passages: Iterable[Passage], path: Path) -> None:

@@ -129,7 +129,10 @@ class Duur:
 
 @dataclass(frozen=True, slots=True)
 class Antwoord:
-    """A checked answer. `ontvangstbewijs` is the receipt, see `rag/ontvangstbewijs.py`."""
+    """A checked answer. `ontvangstbewijs` is the receipt, see `rag/ontvangstbewijs.py`.
+
+    `herkomst`: who checked the reviewed answer that it holds, and when; "" where it holds none of the desk's own.
+    """
 
     vraag: Vraag
     zoekvraag: str
@@ -140,6 +143,7 @@ class Antwoord:
     waarschuwingen: tuple[str, ...] = ()
     duur: Duur = Duur()
     ontvangstbewijs: Mapping[str, Any] = field(default_factory=dict)
+    herkomst: str = ""
 
     @property
     def tekst(self) -> str:

@@ -29,6 +29,7 @@ from rag.antwoord import (
     Vraag,
     Wedervraag,
 )
+from rag.deskbaak import load_published
 from rag.embedder import open_embedder
 from rag.feiten import find_feiten
 from rag.fouten import InvoerFout, TaalmodelFout
@@ -152,6 +153,7 @@ class Assistent:
             berekening=berekening,
             waarschuwingen=(*waarschuwingen, *bouw.warnings(), *self._changed_since(bouw.citaten, vraag.peildatum)),
             duur=Duur(zoeken, _ms(begin)),
+            herkomst=bouw.herkomst,
         )
         bewijs = make_bewijs(vraag, zoekvraag, self._opzet, antwoord.tekst, antwoord.citaten)
         return replace(antwoord, ontvangstbewijs=bewijs.to_json())
@@ -315,6 +317,7 @@ class _Bouw:
     def __init__(self, official: Callable[[Bewijs, str, date], Bewijs | None], on_stelling: OnStelling | None) -> None:
         self.stellingen: list[Stelling] = []
         self.citaten: list[Citaat] = []
+        self.herkomst = ""
         self._official = official
         self._on_stelling = on_stelling
         self._geweigerd: list[str] = []
@@ -332,6 +335,7 @@ class _Bouw:
         )
         stelling = Stelling(concept.tekst, tuple(self._number(stuk) for stuk in bewijs))
         self.stellingen.append(stelling)
+        self.herkomst = self.herkomst or concept.herkomst
         if self._on_stelling:
             self._on_stelling(stelling, tuple(self.citaten[nummer] for nummer in stelling.citaten))
 
@@ -365,7 +369,8 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
     """Wire the parts that `instellingen` name. Raises IndexFout or InstellingFout when one cannot be had."""
     with ExitStack() as bij_fout:
         store = bij_fout.enter_context(open_store(instellingen.index))
-        vraagbaak = load_vraagbaak(Path(instellingen.vraagbaak)) if instellingen.vraagbaak else ()
+        desk = load_published(instellingen.desk)
+        vraagbaak = (*desk, *(load_vraagbaak(Path(instellingen.vraagbaak)) if instellingen.vraagbaak else ()))
         retriever = Retriever(
             store,
             open_embedder(instellingen.embedder),
@@ -381,7 +386,7 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
             store,
             store.meta.corpus_hash,
             poort.load_buiten(instellingen.corpus / "buiten.tsv"),
-            hash_files(_knowledge_files(instellingen)),
+            _hash_knowledge(instellingen, desk),
             instellingen.spreekt_buiten,
             load_verzuimhulp(boom) if instellingen.vraagbaak and boom.is_file() else None,
         )
@@ -389,8 +394,14 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
     return assistent
 
 
+def _hash_knowledge(instellingen: Instellingen, desk: Sequence[Vraagantwoord]) -> str:
+    """A hash of what an answer rests on besides the passages."""
+    bestanden = hash_files(_knowledge_files(instellingen))
+    return hashlib.sha256(f"{bestanden}{desk!r}".encode()).hexdigest()[:16] if desk else bestanden
+
+
 def _knowledge_files(instellingen: Instellingen) -> list[Path]:
-    """What an answer rests on besides the passages."""
+    """The lists and the built-in vraagbaak."""
     lijsten = [instellingen.corpus / f"{naam}.tsv" for naam in ("lexicon", "vragen", "bereik", "buiten")]
     if not instellingen.vraagbaak:
         return lijsten

@@ -24,7 +24,8 @@ class Instellingen:
 
     `index`: a folder, or the URL of a Chroma server. `embedder`: a folder, a hub name, or the URL of an
     OpenAI-compatible server. `taalmodel`: "uittreksel" (no model), "ollama:NAME" or "openai:URL#MODEL". `vraagbaak`: the folder of
-    reviewed answers, "" for none.
+    reviewed answers, "" for none. `desk`: the folder of the desk's own answers, "" for none. `beheer`: whether
+    the sources may be changed from the screen.
     """
 
     index: str = str(BUILD / "index")
@@ -33,6 +34,8 @@ class Instellingen:
     taalmodel_sleutel: str = ""
     corpus: Path = CORPUS
     vraagbaak: str = str(CORPUS / "vraagbaak")
+    desk: str = ""
+    beheer: bool = False
 
     def __post_init__(self) -> None:
         if self.taalmodel != "uittreksel" and not self.taalmodel.startswith(("ollama:", "openai:")):
@@ -62,4 +65,12 @@ def read_instellingen(omgeving: Mapping[str, str]) -> Instellingen:
         taalmodel_sleutel=omgeving.get("WIJZER_TAALMODEL_SLEUTEL", ""),
         corpus=corpus,
         vraagbaak=str(corpus / "vraagbaak"),
+        beheer=_read_beheer(omgeving.get("WIJZER_BEHEER", "")),
+        desk=str(Path(desk).expanduser()) if (desk := omgeving.get("WIJZER_DESK", "")) else "",
     )
+
+
+def _read_beheer(waarde: str) -> bool:
+    if waarde not in ("", "0", "1"):
+        raise InstellingFout(f"WIJZER_BEHEER='{waarde}' kan niet. Kies 1 (bronnen wijzigen mag) of 0.")
+    return waarde == "1"

@@ -9,7 +9,7 @@ from datetime import date
 from rag.analyse import analyse
 from rag.getallen import find_getallen
 from rag.toets import Bewijs
-from rag.wet import Passage, Tekstdeel, Vindplaats
+from rag.wet import Bron, Passage, Soort, Tekstdeel, Vindplaats
 
 
 class Plaatsen:
@@ -17,6 +17,7 @@ class Plaatsen:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._per_artikel: dict[tuple[str | None, str | None], list[Passage]] = {}
+        self._bronnen = frozenset(passage.bron for passage in passages)
         for passage in passages:
             if passage.bron.bwb_id:
                 self._per_artikel.setdefault((passage.bron.bwb_id, passage.artikel), []).append(passage)
@@ -50,6 +51,27 @@ class Plaatsen:
         """The passages at the article of `plaats` in force on `dag`: our explanation where there is one, else the law."""
         passages = list(self._valid(plaats, dag))
         return [p for p in passages if not p.bron.soort.is_officieel] or passages
+
+    def pieces(self, plaats: Vindplaats, dag: date, *, officieel: bool) -> tuple[Bewijs, ...]:
+        """All that is read at exactly `plaats` on `dag`, in the law or in our explanation of it; () where it is not there.
+
+        Of an onderdeel that is the aanhef and the slot of its lid as well: without them it says nothing.
+        """
+        binnen = [
+            Bewijs(passage, deel)
+            for passage in self._valid(plaats, dag)
+            if passage.bron.soort is not Soort.HANDREIKING and passage.bron.soort.is_officieel is officieel
+            for deel in passage.leden
+            if plaats.lid in (None, deel.lid)
+        ]
+        eigen = [stuk for stuk in binnen if plaats.onderdeel in (None, stuk.deel.onderdeel)]
+        leden = {stuk.deel.lid for stuk in eigen}
+        return tuple(s for s in binnen if s in eigen or (s.deel.onderdeel is None and s.deel.lid in leden))
+
+    def versions(self, bwb_id: str) -> tuple[Bron, ...]:
+        """The versions of the official text of a regeling that are loaded, oldest first."""
+        officieel = (bron for bron in self._bronnen if bron.bwb_id == bwb_id and bron.soort.is_officieel)
+        return tuple(sorted(officieel, key=lambda bron: (bron.geldig_van, bron.id)))
 
     def changed(self, plaats: Vindplaats, sinds: date, dag: date) -> bool:
         """Whether the law at the article of `plaats` reads differently on `dag` than on `sinds`, as far as both are loaded."""

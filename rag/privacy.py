@@ -116,8 +116,9 @@ _GEEN_NAAM = frozenset(
     """.split()
 )
 _INSTELLING = re.compile(
-    r"^(?:[\w'’-]+\s+)*[\w-]*(?:college|lyceum|scho(?:ol|len)\w*|gymnasium|instituut|straat|plein|wet|regio|gemeente|ziekte|syndroom)\b",
-    re.IGNORECASE,
+    # Of one name only: in "Daan naar school" the school is not what is named.
+    r"^(?:(?:[A-ZÀ-Þ][\w'’-]*|van|de|der|den|het|voor)\s+)*"
+    r"(?i:[\w-]*(?:college|lyceum|scho(?:ol|len)\w*|gymnasium|instituut|straat|plein|wet|regio|gemeente|ziekte|syndroom))\b"
 )
 _PLAATS_VOOR = re.compile(
     r"\b(?:in|te|uit|naar|gemeente|regio|vanuit|nabij|bij|van het|op de|op het|de|het)\s$", re.IGNORECASE

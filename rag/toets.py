@@ -44,13 +44,15 @@ class Bewijs:
 class Concept:
     """A claim before the check: one sentence and its proof. `nagelezen`: people compared it with the law before.
 
-    `berekend`: its dates were computed from what was asked, by the rule that the proof holds.
+    `berekend`: its dates were computed from what was asked, by the rule that the proof holds. `herkomst`: who stands for
+    it, as the reader is told; "" for nobody in particular.
     """
 
     tekst: str
     bewijs: tuple[Bewijs, ...]
     nagelezen: bool = False
     berekend: bool = False
+    herkomst: str = ""
 
 
 def refuse(concept: Concept, *, woordelijk: bool = True) -> str | None:

@@ -14,6 +14,7 @@ from datetime import date
 from enum import Enum
 
 from rag.analyse import analyse
+from rag.anker import Stand, compare_anker
 from rag.antwoord import Vondst
 from rag.getallen import GETALWOORDEN
 from rag.leeftijd import same_group
@@ -83,6 +84,9 @@ MIN_JA_NEE = 0.5
 
 NA_VRAAGBAAK = 0.6
 """Behind a reviewed answer a unit must be worth this share of the best one: the answer has been given."""
+
+VOORRANG_DESK = 0.15
+"""What an answer of the desk's own may fall short of the best one and still come first."""
 
 MIN_DEKKING_ZIN = 0.15
 """Least share of the question that a further sentence of a reviewed answer must hold to bring in another article."""
@@ -197,8 +201,8 @@ class Uittreksel:
     def _reviewed(self, vraag: _Gevraagd, peildatum: date, vondsten: Sequence[Vondst]) -> Eenheid | None:
         """The answer of the vraagbaak to a question like this one, of which every sentence still has its place in the law."""
         scores = {(v.passage.bron.bwb_id, v.passage.artikel): v.score / vondsten[0].score for v in reversed(vondsten)}
-        beste: tuple[float, Vraagantwoord] | None = None
-        zelfde = False
+        waarden: dict[str, float] = {}
+        zelfde: dict[str, bool] = {}
         for bekend, gelijkenis in vraag.bekend:
             if gelijkenis < MIN_GELIJKENIS:
                 break
@@ -209,19 +213,31 @@ class Uittreksel:
             waarde = gelijkenis + GEWICHT_ARTIKEL * scores.get((eerste.bron, eerste.artikel), 0.0)
             if vraag.patronen and any(p.search(zin.tekst.lower()) for p in vraag.patronen for zin in antwoord.antwoord):
                 waarde += GEVRAAGD_TERM
-            if beste is None or waarde > beste[0]:
-                beste = waarde, antwoord
-                zelfde = gelijkenis >= MIN_JA_NEE and asks_alike(vraag.tekst, bekend.vraag)
-        if beste is None or beste[0] < MIN_WAARDE_VRAAGBAAK:
-            return None
-        return self._to_eenheid(beste[1] if zelfde else without_ja_nee(beste[1]), peildatum, vraag)
+            if waarde > waarden.get(antwoord.id, 0.0):
+                waarden[antwoord.id] = waarde
+                zelfde[antwoord.id] = gelijkenis >= MIN_JA_NEE and asks_alike(vraag.tekst, bekend.vraag)
+        passend = [self._vraagbaak[id_] for id_, waarde in waarden.items() if waarde >= MIN_WAARDE_VRAAGBAAK]
+        passend.sort(key=lambda antwoord: -waarden[antwoord.id])
+        desk = [a for a in passend if a.door and waarden[a.id] >= waarden[passend[0].id] - VOORRANG_DESK]
+        ingebouwd = [antwoord for antwoord in passend if not antwoord.door][:1]
+        for antwoord in (*desk, *ingebouwd):
+            gezegd = antwoord if zelfde[antwoord.id] else without_ja_nee(antwoord)
+            if eenheid := self._to_eenheid(gezegd, peildatum, vraag):
+                return eenheid
+        return None
 
     def _to_eenheid(self, antwoord: Vraagantwoord, peildatum: date, vraag: _Gevraagd) -> Eenheid | None:
+        standen = (compare_anker(anker, self._plaatsen, peildatum)[0] for anker in antwoord.ankers)
+        if any(stand is Stand.VERANDERD for stand in standen):
+            return None
         concepten: list[Concept] = []
         for zin in antwoord.antwoord:
             bewijs = [b for plaats in zin.verwijzingen if (b := self._plaatsen.find(plaats, zin.tekst, peildatum))]
             if not bewijs:
                 return None
+            if antwoord.door:
+                # It was checked beside the law itself, which may hold a number that our explanation of it leaves out.
+                bewijs += [stuk for b in bewijs if (stuk := self._plaatsen.official(b, zin.tekst, peildatum))]
             concept = prove(zin.tekst, bewijs)
             gehad = {stuk.passage.artikel for eerder in concepten for stuk in eerder.bewijs}
             # What rests on another article answers another question, unless it says something of this one.
@@ -230,7 +246,7 @@ class Uittreksel:
                 or gehad.issuperset(stuk.passage.artikel for stuk in concept.bewijs)
                 or coverage(zin.tekst, vraag.gewichten) >= MIN_DEKKING_ZIN
             ):
-                concepten.append(concept)
+                concepten.append(replace(concept, herkomst=_name_checker(antwoord)))
         return Eenheid(Aard.VRAAGBAAK, concepten[0].bewijs[0].passage, None, tuple(concepten))
 
     def _split_gids(self, passage: Passage, peildatum: date) -> Iterator[Eenheid]:
@@ -272,6 +288,15 @@ class _Gevraagd:
     gewichten: Mapping[str, float]
     patronen: tuple[re.Pattern[str], ...]
     bekend: Sequence[tuple[BekendeVraag, float]]
+
+
+def _name_checker(antwoord: Vraagantwoord) -> str:
+    """Who checked an answer of the desk's own, and when."""
+    if not antwoord.door:
+        return ""
+    return (
+        f"Uit de eigen vraagbaak ({antwoord.id}): nagekeken door {antwoord.door} op {antwoord.gecontroleerd:%d-%m-%Y}."
+    )
 
 
 def prove(tekst: str, bewijs: Sequence[Bewijs]) -> Concept:

@@ -69,6 +69,28 @@ def name_plaats(plaats: Vindplaats) -> str:
     return f"{plaats}, {naam}"
 
 
+def parse_plaats(tekst: str) -> Vindplaats:
+    """The place that a person wrote: "artikel 11, lid 1, onder f, Lpw" or "BWBR0002628/11/1/f". Raises ValueError."""
+    kaal = re.sub(r"\s+", " ", tekst).strip()
+    if plaats := _parse(kaal[:1].lower() + kaal[1:]):
+        return plaats
+    try:
+        return parse_index_id(kaal)
+    except ValueError as fout:
+        raise ValueError(
+            f"“{kaal[:60]}” is geen vindplaats. Schrijf bijvoorbeeld: artikel 11, lid 1, onder f, Lpw. "
+            f"Bekende namen: {', '.join(AFKORTINGEN)}; een andere regeling zo: BWBR0002628/11/1/f"
+        ) from fout
+
+
+def write_plaats(plaats: Vindplaats) -> str:
+    """`plaats` as `parse_plaats` reads it: with the short name of its regeling where it has one."""
+    for naam, bwb_id in AFKORTINGEN.items():
+        if bwb_id == plaats.bron and plaats.artikel and _parse(f"{plaats}, {naam}") == plaats:
+            return f"{plaats}, {naam}"
+    return plaats.index_id
+
+
 def parse_index_id(tekst: str) -> Vindplaats:
     """The inverse of `Vindplaats.index_id`, for a place in a regeling. Raises ValueError for anything else."""
     bron, *delen = tekst.split("/")

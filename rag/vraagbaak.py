@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from rag.anker import Anker
 from rag.fouten import BronFout
 from rag.verwijzing import parse_index_id
 from rag.wet import Vindplaats
@@ -38,7 +39,11 @@ class Antwoordzin:
 
 @dataclass(frozen=True, slots=True)
 class Vraagantwoord:
-    """A reviewed question. `vragen`: the question and other ways to ask it. `gecontroleerd`: the day of the last check."""
+    """A reviewed question. `vragen`: the question and other ways to ask it. `gecontroleerd`: the day of the last check.
+
+    `door` checked it, of an answer of the desk's own ("" for a built-in one); `ankers` are the words that it rests on, which
+    must stand there on the day for which it speaks.
+    """
 
     id: str
     thema: str
@@ -47,6 +52,8 @@ class Vraagantwoord:
     antwoord: tuple[Antwoordzin, ...]
     status: Status
     gecontroleerd: date
+    door: str = ""
+    ankers: tuple[Anker, ...] = ()
 
     @property
     def artikelen(self) -> tuple[Vindplaats, ...]:

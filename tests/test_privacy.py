@@ -102,9 +102,9 @@ def test_the_guard_misses_little_and_seldom_sounds_a_false_alarm() -> None:
     gezien, ongezien = ([r for r in rijen if int(r["id"][1:]) % 2 == rest] for rest in (1, 0))
     assert (len(gezien), len(ongezien)) == (260, 260)
     vals, rest = count_errors(ongezien)
-    assert vals <= 4 and rest <= 23
+    assert vals <= 4 and rest <= 21
     vals, rest = count_errors(gezien)
-    assert vals <= 2 and rest <= 3
+    assert vals <= 3 and rest <= 3
 
 
 def count_errors(rijen: list[dict[str, str]]) -> tuple[int, int]:

@@ -108,7 +108,7 @@ def test_the_answer_as_json_is_the_batch_contract(shell: Shell, tmp_path: Path) 
 def test_where_there_is_a_network_the_official_texts_are_offered_in_one_line(
     weg: bool, shell: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.shell.has_route", lambda: weg)
+    monkeypatch.setattr("ui.shell_bronnen.has_route", lambda: weg)
     monkeypatch.setattr("ui.app.launch", lambda *_: GELUKT)
     code, _, fout = shell("start")
     assert code == GELUKT
@@ -304,3 +304,70 @@ def test_a_mail_without_answer_or_that_cannot_be_used_says_so(shell: Shell, tmp_
     mail.write_text(MAIL, encoding="utf-8")
     code, _, fouten = shell("concept", mail, "--uit", tmp_path / "nergens" / "c.md")
     assert code == FOUT and "kan niet worden geschreven" in fouten
+
+
+# --- the desk's own vraagbaak -----------------------------------------------------------------------------------------
+
+NIEUW = (
+    *("vraagbaak", "nieuw", "--door", "Anne", "--thema", "Fietsen", "--vraag", "Hoe snel komt er een besluit?"),
+    *("--vraag", "Wanneer hoor ik iets?", "--zin", "Binnen 6 weken. [BWBR9900001/7/1]"),
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    monkeypatch.setenv("WIJZER_DESK", str(folder))
+    return folder
+
+
+def test_without_a_folder_the_vraagbaak_says_how_to_switch_it_on(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WIJZER_DESK", raising=False)
+    code, _, fout = shell("vraagbaak", "lijst")
+    assert code == FOUT and "staat uit" in fout and "WIJZER_DESK=" in fout
+
+
+def test_an_answer_from_concept_to_speaking_and_back_when_its_law_changes(
+    shell: Shell, desk: Path, corpus: Path
+) -> None:
+    assert shell("inlezen")[0] == GELUKT
+    code, uit, _ = shell(*NIEUW)
+    assert code == GELUKT and "desk-0001 is gemaakt, als concept" in uit
+    assert "Lijkt op desk-0001: Hoe snel" in shell(*NIEUW)[1]
+    assert "schreef mee" in shell("vraagbaak", "keur", "desk-0001", "--door", "anne")[2]
+    assert "van concept kan" in shell("vraagbaak", "publiceer", "desk-0001", "--door", "Bo")[2].lower()
+    assert shell("vraagbaak", "keur", "desk-0001", "--door", "Bo")[:2] == (GELUKT, "desk-0001 is nagekeken.\n")
+    assert shell("vraagbaak", "publiceer", "desk-0001", "--door", "Anne")[0] == GELUKT
+    assert "nagekeken door Bo op " in shell("vraag", "Hoe snel komt er een besluit?")[1]
+
+    gids = corpus / "wegwijzer" / "fietswet.md"
+    gids.write_text(gids.read_text(encoding="utf-8").replace("binnen 6 weken", "binnen 8 weken"), encoding="utf-8")
+    fout = shell("inlezen")[2]
+    assert "Vraagbaak: desk-0001 staat op herzien. BWBR9900001/7/1 luidt nu anders." in fout
+    assert "nagekeken door" not in shell("vraag", "Hoe snel komt er een besluit?")[1]
+    toon = shell("vraagbaak", "toon", "desk-0001", "--geschiedenis")[1]
+    assert "desk-0001: herzien; reden: BWBR9900001/7/1 luidt nu anders" in toon and "  Anne: gepubliceerd" in toon
+
+
+def test_the_list_is_searched_filtered_and_taken_elsewhere(shell: Shell, desk: Path, tmp_path: Path) -> None:
+    shell(*NIEUW)
+    assert (
+        "concept        Fietsen: Hoe snel"
+        in shell("vraagbaak", "lijst", "--status", "concept", "--thema", "fietsen")[1]
+    )
+    assert shell("vraagbaak", "lijst", "--status", "herzien")[1] == "Er zijn geen antwoorden gevonden.\n"
+    assert "desk-0001" in shell("vraagbaak", "zoek", "besluiten")[1]
+    for naam in ("uit.csv", "uit.jsonl"):
+        assert shell("vraagbaak", "uit", tmp_path / naam)[:2] == (
+            GELUKT,
+            f"1 antwoorden geschreven naar {tmp_path / naam}.\n",
+        )
+        code, uit, _ = shell("vraagbaak", "in", tmp_path / naam, "--door", "Bo")
+        assert code == GELUKT and "Al gelijk: 1" in uit
+    (tmp_path / "stuk.jsonl").write_text("{}\n", encoding="utf-8")
+    assert shell("vraagbaak", "in", tmp_path / "stuk.jsonl", "--door", "Bo")[0] == FOUT
+    assert shell("vraagbaak", "toon", "desk-9")[0] == FOUT
+    herzie = shell("vraagbaak", "herzie", "desk-0001", "--door", "Bo", "--reden", "oud")
+    assert herzie[0] == FOUT and "Van concept kan een antwoord niet naar herzien" in herzie[2]
+    assert shell(*NIEUW[:-1], "Dat mag. [de wet]")[0] == FOUT

@@ -164,20 +164,24 @@ sys.exit(launch(read_instellingen(os.environ), int(sys.argv[1]), lambda tekst: p
 
 
 @contextmanager
-def run_app(instellingen: Instellingen, poort: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def run_app(
+    instellingen: Instellingen, poort: int, folder: Path, server: str = SERVER
+) -> Iterator[subprocess.Popen[bytes]]:
     """`ui.app.launch` in a process of its own, until the page answers. What it prints comes in `folder`/uitvoer.txt."""
     uitvoer = folder / "uitvoer.txt"
     omgeving = {
         **os.environ,
         "WIJZER_INDEX": instellingen.index,
         "WIJZER_CORPUS": str(instellingen.corpus),
+        "WIJZER_DESK": instellingen.desk,
+        "WIJZER_BEHEER": "1" if instellingen.beheer else "",
         "GRADIO_TEMP_DIR": str(folder / "gradio"),
         "HOME": str(folder),
         "XDG_CACHE_HOME": str(folder / "cache"),
     }
     with uitvoer.open("w") as naar:
         proces = subprocess.Popen(
-            [sys.executable, "-c", SERVER, str(poort)],
+            [sys.executable, "-c", server, str(poort)],
             cwd=PROJECT,
             env=omgeving,
             stdout=naar,

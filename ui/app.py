@@ -6,6 +6,7 @@ import os
 import socket
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rag.fouten import InvoerFout
@@ -16,18 +17,23 @@ from ui.kern import Kern
 if TYPE_CHECKING:
     import gradio as gr
 
+    from ui.bronnenkern import Beheer
+
 NAAM = "Leerplichtwijzer"
 GASTHEER = "127.0.0.1"
 
 
-def launch(instellingen: Instellingen, poort: int, meld: Callable[[str], None]) -> int:
-    """Serve the screen on this computer until Ctrl-C; the exit code. Raises InvoerFout when `poort` is taken."""
+def launch(instellingen: Instellingen, poort: int, meld: Callable[[str], None], beheer: Beheer | None = None) -> int:
+    """Serve the screen on this computer until Ctrl-C; the exit code. Raises InvoerFout when `poort` is taken.
+
+    `beheer` changes the sources; without it they can only be looked at.
+    """
     from rag.assistent import open_assistent
 
     _require_free(poort)
     _close_gradio()
     kern = Kern(lambda: open_assistent(instellingen), instellingen)
-    blocks = build_blocks(kern)
+    blocks = build_blocks(kern, beheer)
     try:
         _serve(blocks, poort)
         meld(f"Open http://{GASTHEER}:{poort} in de browser. Stoppen: Ctrl-C.")
@@ -94,30 +100,34 @@ def _serve(blocks: gr.Blocks, poort: int) -> None:
         raise _in_use(poort) from fout
 
 
-def build_blocks(kern: Kern) -> gr.Blocks:
+def build_blocks(kern: Kern, beheer: Beheer | None = None) -> gr.Blocks:
     """The page around `kern`. Every word on it is ours; see `ui.schil` for what stands around it."""
     import gradio as gr
 
     from ui import (
+        scherm_bronnen,
         scherm_concept,
         scherm_inwerken,
         scherm_rekenhulp,
         scherm_vergelijken,
         scherm_verzuimhulp,
+        scherm_vraagbaak,
         scherm_vragen,
     )
 
-    schermen = (
-        ("Vragen", scherm_vragen),
-        ("Conceptantwoord", scherm_concept),
-        ("Verzuimhulp", scherm_verzuimhulp),
-        ("Rekenhulp", scherm_rekenhulp),
-        ("Inwerken", scherm_inwerken),
-        ("Vergelijken", scherm_vergelijken),
+    schermen: tuple[tuple[str, Callable[[Kern, gr.Blocks], None]], ...] = (
+        ("Vragen", scherm_vragen.build),
+        ("Conceptantwoord", scherm_concept.build),
+        ("Verzuimhulp", scherm_verzuimhulp.build),
+        ("Rekenhulp", scherm_rekenhulp.build),
+        ("Inwerken", scherm_inwerken.build),
+        ("Vraagbaak", scherm_vraagbaak.build),
+        ("Vergelijken", scherm_vergelijken.build),
+        ("Bronnen", partial(scherm_bronnen.build, beheer=beheer)),
     )
     blocks = gr.Blocks(analytics_enabled=False, title=NAAM, fill_width=True)
     with blocks, gr.Tabs(elem_id="lw-schermen"):
-        for naam, scherm in schermen:
+        for naam, build in schermen:
             with gr.Tab(naam):
-                scherm.build(kern, blocks)
+                build(kern, blocks)
     return blocks

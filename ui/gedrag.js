@@ -250,5 +250,11 @@ const lw = (() => {
     });
   }
 
+  // The name of a chosen file beside its field: the browser would say it in its own language.
+  document.addEventListener("change", ({ target }) => {
+    const naam = target.type === "file" && document.getElementById(`${target.id}-naam`);
+    if (naam) naam.textContent = target.files[0]?.name ?? "Nog geen bestand gekozen.";
+  });
+
   return { volgConcept, volgBericht, volgGesprek, volgBronnen, volgBlad, volgVerzuimhulp, volgUitkomst, volgLijst, naarVraag, vulVraag };
 })();

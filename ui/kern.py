@@ -78,11 +78,14 @@ class Kern:
     """Answers questions for the screen; the assistant opens beside the page, so that the page is there at once."""
 
     def __init__(self, open_assistent: Callable[[], Assistent], instellingen: Instellingen) -> None:
-        self._instellingen = instellingen
-        self._assistent: Future[Assistent] = _start(open_assistent)
+        self.instellingen = instellingen
+        self._open = open_assistent
+        self._wissel = threading.Lock()
+        self._ouder: list[Future[Assistent]] = []
         self._nummers = count()
         self._lessen: _Lessen | None = None
         self._verzuimhulp: Verzuimhulp | None = None
+        self._assistent: Future[Assistent] = _start(open_assistent)
 
     def ask(self, tekst: str, dag: str, gesprek: Gesprek) -> Iterator[Beeld]:
         """Answer `tekst` as of `dag`: one Beeld per step. No exception comes out; each becomes a Dutch sentence."""
@@ -173,7 +176,7 @@ class Kern:
     def _open_lessen(self, dag: date) -> _Lessen:
         """The leerpad as it stands on `dag`; read once a day, for a law may change overnight."""
         if self._lessen is None or self._lessen.dag != dag:
-            leerpad, plaatsen = load_leerpad(self._instellingen.corpus), Plaatsen(self._assistent.result().passages())
+            leerpad, plaatsen = load_leerpad(self.instellingen.corpus), Plaatsen(self._assistent.result().passages())
             self._lessen = _Lessen(dag, leerpad, plaatsen, find_gebreken(leerpad, plaatsen, dag))
         return self._lessen
 
@@ -198,7 +201,7 @@ class Kern:
 
     def _load_verzuimhulp(self) -> Verzuimhulp:
         if self._verzuimhulp is None:
-            self._verzuimhulp = load_verzuimhulp(self._instellingen.corpus / "verzuimhulp.toml")
+            self._verzuimhulp = load_verzuimhulp(self.instellingen.corpus / "verzuimhulp.toml")
         return self._verzuimhulp
 
     def regelingen(self) -> list[tuple[str, str]]:
@@ -216,10 +219,28 @@ class Kern:
         """The assistant; waits until it is loaded. Raises what went wrong with that."""
         return self._assistent.result()
 
+    def reload(self) -> Future[Assistent]:
+        """Open the assistant anew, on what is on disk now. The one in use answers until then, and stays where that fails."""
+        return _start(self._reload)
+
+    def _reload(self) -> Assistent:
+        # One at a time: of two, the last one opened has seen what both were asked for.
+        with self._wissel:
+            nieuw: Future[Assistent] = Future()
+            nieuw.set_result(self._open())
+            self._ouder.append(self._assistent)
+            self._assistent = nieuw
+            self._lessen = None  # they were held against what was loaded before
+            # A question that is being answered holds on to the one before; not to the one before that.
+            for ouder in self._ouder[:-1]:
+                _close(ouder)
+            del self._ouder[:-1]
+            return nieuw.result()
+
     def close(self) -> None:
         """Let go of the index, once it was opened."""
-        if self._assistent.done() and not self._assistent.exception():
-            self._assistent.result().close()
+        for assistent in (*self._ouder, self._assistent):
+            _close(assistent)
 
     def _ask(self, tekst: str, dag: str, gesprek: Gesprek) -> Iterator[Beeld]:
         peildatum = parse_peildatum(dag, date.today())
@@ -292,7 +313,7 @@ class Kern:
         melding = ""
         bladzijden: tuple[Bladzijde, ...] = ()
         try:
-            bladzijden = render_bladzijden(citaat, self._instellingen)
+            bladzijden = render_bladzijden(citaat, self.instellingen)
         except BronFout as fout:
             melding = f"{fout} Hieronder staat de tekst zoals die is ingelezen."
         return weergave.render_blad_html(
@@ -304,6 +325,11 @@ class Kern:
             nummer,
             melding or ("" if bladzijden else GEEN_BLAD),
         )
+
+
+def _close(assistent: Future[Assistent]) -> None:
+    if assistent.done() and not assistent.exception():
+        assistent.result().close()
 
 
 def _start(werk: Callable[[], T]) -> Future[T]:

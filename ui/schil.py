@@ -69,7 +69,8 @@ def render_page(html: str) -> str:
     html = re.sub(r'<link rel="manifest"[^>]*>', "", html)
     html = re.sub(r"<html\s+lang=\"en\"", '<html lang="nl"', html, count=1)
     stijl = (HIER / "stijl.css").read_text(encoding="utf-8")
-    gedrag = "".join((HIER / naam).read_text(encoding="utf-8") for naam in ("gedrag.js", "inwerken.js"))
+    scripts = ("gedrag.js", "inwerken.js", "vraagbaak.js", "bronnen.js")
+    gedrag = "".join((HIER / naam).read_text(encoding="utf-8") for naam in scripts)
     hoofd = (
         f'<title>Leerplichtwijzer</title><link rel="icon" href="{PICTOGRAM}">'
         f"<script>{TAAL}\n{gedrag}</script><style>{stijl}</style></head>"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from rag.fouten import InvoerFout, WijzerFout
 from rag.instellingen import PROJECT, read_instellingen
+from ui import shell_vraagbaak as vraagbaak
 
 if TYPE_CHECKING:
     from eval.bijlage import Bijlage
@@ -155,6 +155,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     verzuimhulp.add_argument("--peildatum", type=parse_dag, help="dag waarop het verzuim speelt (jjjj-mm-dd)")
     add_corpus_options(verzuimhulp)
+    add_vraagbaak_commands(subs)
 
     evalueer = command("evalueer", evaluate, "meet de antwoorden op vragen met een bekend antwoord")
     evalueer.add_argument("--vragen", type=Path, default=PROJECT / "eval" / "vragen.jsonl", help="bestand met vragen")
@@ -177,6 +178,53 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def add_vraagbaak_commands(subs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """`wijzer vraagbaak ...`: the desk's own reviewed answers, in the folder that WIJZER_DESK names."""
+    hulp = "werk aan de eigen vraagbaak (in de map van WIJZER_DESK)"
+    acties = subs.add_parser("vraagbaak", help=hulp, description=hulp).add_subparsers(
+        title="opdrachten", metavar="OPDRACHT", required=True
+    )
+
+    def command(
+        naam: str, doe: Callable[[argparse.Namespace], int], hulp: str, *velden: str
+    ) -> argparse.ArgumentParser:
+        sub = acties.add_parser(naam, help=hulp, description=hulp)
+        sub.set_defaults(doe=doe)
+        for veld in velden:
+            sub.add_argument(veld, metavar=veld.upper())
+        return sub
+
+    def by(sub: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        sub.add_argument("--door", required=True, metavar="NAAM", help="wie dit doet; komt in de geschiedenis")
+        return sub
+
+    lijst = command("lijst", vraagbaak.show_list, "toon de antwoorden")
+    zoek = command("zoek", vraagbaak.show_list, "zoek in vragen, zinnen en vindplaatsen", "tekst")
+    for sub in (lijst, zoek):
+        sub.add_argument("--thema", default="", help="alleen dit thema")
+        sub.add_argument("--status", default="", choices=vraagbaak.STATUSSEN, help=", ".join(vraagbaak.STATUSSEN))
+    toon = command("toon", vraagbaak.show_one, "toon een antwoord", "id")
+    toon.add_argument("--geschiedenis", action="store_true", help="ook wie wat wanneer deed")
+    nieuw = by(command("nieuw", vraagbaak.add, "maak een nieuw concept"))
+    nieuw.add_argument("--thema", required=True)
+    nieuw.add_argument("--rol", default="vragendesk", help="wie dit vraagt (standaard vragendesk)")
+    nieuw.add_argument(
+        "--vraag", required=True, action="append", help="de vraag; nog eens voor een andere manier van vragen"
+    )
+    nieuw.add_argument(
+        "--zin",
+        action="append",
+        default=[],
+        help='een zin van het antwoord met haar vindplaatsen: "Dat mag. [artikel 11, lid 1, Lpw]"',
+    )
+    by(command("keur", vraagbaak.review, "kijk een concept na: leg vast dat het klopt met de wet van vandaag", "id"))
+    by(command("publiceer", vraagbaak.publish, "publiceer een nagekeken antwoord", "id"))
+    herzie = by(command("herzie", vraagbaak.revise, "haal een antwoord uit gebruik om het te herzien", "id"))
+    herzie.add_argument("--reden", required=True, help="waarom")
+    command("uit", vraagbaak.write_out, "schrijf alles naar een bestand (.jsonl of .csv)", "bestand")
+    by(command("in", vraagbaak.read_in, "lees antwoorden in uit een bestand (.jsonl of .csv), als concept", "bestand"))
+
+
 def add_corpus_options(parser: argparse.ArgumentParser) -> None:
     """The options that put another folder of documents next to, or instead of, the embedded default."""
     parser.add_argument("--corpus", type=Path, action="append", metavar="MAP", help="lees ook deze map met documenten")
@@ -197,24 +245,16 @@ def start_app(keuze: argparse.Namespace) -> int:
     """`wijzer start`: index when needed, then the web app."""
     from ingest.pijplijn import build_default
     from ui.app import launch
+    from ui.shell_bronnen import Bronbeheer, has_route
 
     instellingen = read_instellingen(os.environ)
     if not 1024 <= keuze.poort <= 65535:
         raise InvoerFout(f"Poort {keuze.poort} kan niet; kies een getal van 1024 tot en met 65535.")
     verslag = build_default(instellingen, _say)
+    vraagbaak.rerun(instellingen, verslag.passages, _say)
     if not any(document.bron.soort.is_officieel for document in verslag.documenten) and has_route():
         _say("De officiële wetteksten erbij? Haal ze op met: wijzer bronnen ophalen && wijzer inlezen")
-    return launch(instellingen, keuze.poort, _say)
-
-
-def has_route() -> bool:
-    """Whether this computer has a way to the internet. Nothing is sent: a datagram socket only picks its route."""
-    try:
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as contact:
-            contact.connect(("192.0.2.1", 9))  # an address reserved for examples (RFC 5737)
-    except OSError:
-        return False
-    return True
+    return launch(instellingen, keuze.poort, _say, Bronbeheer(instellingen))
 
 
 def ask(keuze: argparse.Namespace) -> int:
@@ -279,7 +319,8 @@ def ingest_documents(keuze: argparse.Namespace) -> int:
     if keuze.map is None:
         if keuze.passages is not None:
             raise InvoerFout("Noem bij --passages ook de map met documenten: wijzer inlezen MAP --passages UIT.jsonl")
-        verslag = pijplijn.build_default(read_instellingen(os.environ), _say)
+        verslag = pijplijn.build_default(instellingen := read_instellingen(os.environ), _say)
+        vraagbaak.rerun(instellingen, verslag.passages, _say)
     elif keuze.passages is not None:
         verslag = pijplijn.read_map(keuze.map, pijplijn.default_manifest(), _say)
         pijplijn.write_passages(verslag.passages, keuze.passages)
@@ -291,29 +332,13 @@ def ingest_documents(keuze: argparse.Namespace) -> int:
 
 def list_bronnen(_: argparse.Namespace) -> int:
     """`wijzer bronnen`: what is loaded and until when it is in force, what is not, and what is newer."""
-    from ingest.manifest import read_manifest
-    from ingest.ophalen import last_checked
-    from ingest.versielijst import known_versies
     from rag.store import open_store
-    from ui.weergave import Bronstand, render_bronnen
+    from ui.shell_bronnen import read_bronstand
+    from ui.weergave import render_bronnen
 
     instellingen, vandaag = read_instellingen(os.environ), date.today()
     with closing(open_store(instellingen.index)) as store:
-        opgehaald = last_checked(instellingen.corpus)
-        lijst = [
-            Bronstand(
-                rij.id,
-                rij.titel,
-                rij.bwb_id,
-                rij.ophalen,
-                opgehaald.get(rij.id, ""),
-                max(
-                    (v.geldig_van for v in known_versies(instellingen.corpus, rij.bwb_id or "", vandaag)), default=None
-                ),
-            )
-            for rij in read_manifest(instellingen.corpus / "bronnen.toml").bronnen
-        ]
-        print(render_bronnen(store.passages(), vandaag, lijst, store.meta.gebouwd_op))
+        print(render_bronnen(store.passages(), vandaag, read_bronstand(instellingen, vandaag), store.meta.gebouwd_op))
     return GELUKT
 
 

@@ -77,6 +77,9 @@ class Bladzijde:
     boven: float = 0.0
 
 
+GEEN_BESTAND = "Nog geen bestand gekozen."
+
+
 # --- words ----------------------------------------------------------------------------------------------------------
 
 
@@ -98,14 +101,15 @@ def name_geldigheid(bron: Bron) -> str:
     return f"geldig vanaf {render_dag(bron.geldig_van)}{tot}"
 
 
-def _render_einde(bron: Bron) -> str:
+def describe_einde(bron: Bron) -> str:
     """The last day in force in a table. Of a `momentopname` nobody knows it."""
     if bron.momentopname:
         return "onbekend"
     return f"{bron.geldig_tot:%d-%m-%Y}" if bron.geldig_tot else "-"
 
 
-def _in_force(bron: Bron, vandaag: date) -> str:
+def is_in_force(bron: Bron, vandaag: date) -> str:
+    """Whether it is in force, in a table: ja, nee or onbekend."""
     if not bron.geldt_op(vandaag):
         return "nee"
     return "onbekend" if bron.momentopname and vandaag > bron.geldig_van else "ja"
@@ -282,7 +286,7 @@ def render_corpus_html(passages: Sequence[Passage], gebouwd_op: str, vandaag: da
     rijen = "".join(
         f'<tr><th scope="row">{escape(bron.citeertitel)}<br>'
         f'<span class="lw-klein">{escape(SOORTEN[bron.soort])}, {_count_passages(groep)}</span></th>'
-        f"<td>{bron.geldig_van:%d-%m-%Y}</td><td>{_render_einde(bron)}</td><td>{_in_force(bron, vandaag)}</td></tr>"
+        f"<td>{bron.geldig_van:%d-%m-%Y}</td><td>{describe_einde(bron)}</td><td>{is_in_force(bron, vandaag)}</td></tr>"
         for bron, groep in groepen
     )
     gebouwd = f" Bijgewerkt op {escape(_iso_dag(gebouwd_op))}." if gebouwd_op else ""
@@ -355,7 +359,8 @@ def _render_stellingen(antwoord: Antwoord, beurt: int) -> str:
     zinnen = [f"{escape(s.tekst)}{_render_refs(s, antwoord, beurt)}" for s in antwoord.stellingen]
     rest = "".join(f"<li>{zin}</li>" for zin in zinnen[1:])
     waarom = f"<h3>Toelichting</h3><ul>{rest}</ul>" if rest else ""
-    return f'<h3>Kort antwoord</h3><p class="lw-kort">{zinnen[0]}</p>{waarom}'
+    herkomst = f'<p class="lw-klein lw-herkomst">{escape(antwoord.herkomst)}</p>' if antwoord.herkomst else ""
+    return f'<h3>Kort antwoord</h3><p class="lw-kort">{zinnen[0]}</p>{waarom}{herkomst}'
 
 
 def _render_refs(stelling: Stelling, antwoord: Antwoord, beurt: int) -> str:
@@ -456,6 +461,14 @@ def render_link(url: str) -> str:
     )
 
 
+def render_bestandsveld(id_: str, naam: str, soorten: str) -> str:
+    """A field to choose a file in. The browser's own speaks the language of the browser, so it is hidden in its label."""
+    return (
+        f'<label class="lw-knop lw-kies">{escape(naam)}<input type="file" class="lw-verborgen" id="{id_}" accept="{soorten}"></label> '
+        f'<span class="lw-klein" id="{id_}-naam" aria-live="polite">{GEEN_BESTAND}</span>'
+    )
+
+
 def _render_lines(tekst: str) -> str:
     return escape(tekst).replace("\n", "<br>")
 
@@ -494,7 +507,7 @@ def _table_bronnen(groepen: Sequence[tuple[Bron, list[Passage]]], vandaag: date)
     ]
     for bron, groep in groepen:
         naam, *rest = textwrap.wrap(f"{bron.citeertitel} ({SOORTEN[bron.soort]})", 34, subsequent_indent="  ")
-        van, tot, nu = f"{bron.geldig_van:%d-%m-%Y}", _render_einde(bron), _in_force(bron, vandaag)
+        van, tot, nu = f"{bron.geldig_van:%d-%m-%Y}", describe_einde(bron), is_in_force(bron, vandaag)
         lines += [f"{naam:34}  {van:12}  {tot:10}  {nu:8}  {len(groep):8}", *rest]
     return "\n".join(lines)
 
@@ -567,6 +580,11 @@ def render_vergelijking_html(vergelijking: Vergelijking) -> str:
         f'<h2 tabindex="-1" id="lw-kop-verschil">{escape(kop)}</h2>{_render_list(versies)}'
         f"<p>{escape(uitkomst)}</p>{_render_let_op(opmerkingen)}{artikelen}"
     )
+
+
+def render_woordverschil(oud: str, nieuw: str) -> str:
+    """Two texts as one, with what was taken away and what came."""
+    return _html_fragmenten(compare_woorden(oud, nieuw))
 
 
 def _html_kop(artikel: Artikelverschil) -> str:
@@ -682,6 +700,8 @@ def _text_blocks(uitkomst: Uitkomst) -> Iterator[str]:
             yield RAAD[uitkomst.reden]
     else:
         yield "\n".join(f"{s.tekst}{''.join(f' [{n + 1}]' for n in s.citaten)}" for s in uitkomst.stellingen)
+        if uitkomst.herkomst:
+            yield uitkomst.herkomst
     if uitkomst.waarschuwingen:
         yield "\n".join(("Let op", *(f"- {zin}" for zin in uitkomst.waarschuwingen)))
     if isinstance(uitkomst, Antwoord):
