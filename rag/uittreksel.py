@@ -16,7 +16,7 @@ from enum import Enum
 from rag.analyse import analyse
 from rag.anker import Stand, compare_anker
 from rag.antwoord import Vondst
-from rag.getallen import GETALWOORDEN
+from rag.getallen import GETALWOORDEN, find_getallen
 from rag.leeftijd import same_group
 from rag.plaatsen import Plaatsen
 from rag.retriever import Retriever
@@ -79,7 +79,7 @@ MIN_WAARDE_VRAAGBAAK = 0.6
 GEVRAAGD_TERM = 0.1
 """What it adds that a reviewed answer holds the term or age that is asked for."""
 
-MIN_JA_NEE = 0.5
+MIN_JA_NEE = 0.45
 """Least likeness from which a reviewed answer keeps its "ja" or "nee": of a question half like this one it is the wrong word."""
 
 NA_VRAAGBAAK = 0.6
@@ -88,7 +88,7 @@ NA_VRAAGBAAK = 0.6
 VOORRANG_DESK = 0.15
 """What an answer of the desk's own may fall short of the best one and still come first."""
 
-MIN_DEKKING_ZIN = 0.15
+MIN_DEKKING_ZIN = 0.1
 """Least share of the question that a further sentence of a reviewed answer must hold to bring in another article."""
 
 PASSEND = 1.4
@@ -300,9 +300,15 @@ def _name_checker(antwoord: Vraagantwoord) -> str:
 
 
 def prove(tekst: str, bewijs: Sequence[Bewijs]) -> Concept:
-    """The claim with no more of `bewijs`, the closest first, than it takes to pass the check as if nobody had read it."""
+    """The claim with no more of `bewijs`, the closest first, than it takes to pass the check as if nobody had read it.
+
+    Each number that one of the pieces holds stands in a piece that is kept: the check takes a lid as a whole, a reader does not.
+    """
+    getallen = [find_getallen(stuk.deel.tekst) for stuk in bewijs]
+    nodig = find_getallen(tekst) & frozenset[str]().union(*getallen)
     for aantal in range(1, len(bewijs)):
-        if refuse(Concept(tekst, tuple(bewijs[:aantal]))) is None:
+        heeft = frozenset[str]().union(*getallen[:aantal])
+        if nodig <= heeft and refuse(Concept(tekst, tuple(bewijs[:aantal]))) is None:
             return Concept(tekst, tuple(bewijs[:aantal]), nagelezen=True)
     return Concept(tekst, tuple(bewijs), nagelezen=True)
 
