@@ -249,6 +249,10 @@ const lw = (() => {
       if (bericht.focus) setTimeout(() => focusOp(bericht.focus));
     });
   }
+  // On a narrow screen gradio puts tabs behind a button whose name is fixed in English.
+  new MutationObserver(() =>
+    document.querySelectorAll('[aria-label="More tabs"]').forEach((knop) => (knop.ariaLabel = "Meer tabbladen")),
+  ).observe(document.documentElement, { childList: true, subtree: true });
 
   // The name of a chosen file beside its field: the browser would say it in its own language.
   document.addEventListener("change", ({ target }) => {
