@@ -628,9 +628,9 @@ def explain_doorstroompunt(geval: Geval) -> Berekening:
                 f"{write(groep.van)}."
             )
         elif groep and groep.van > norm.van and not geval.geboren_tot:
-            uitkomst += f" De leerplicht en de kwalificatieplicht gelden niet meer sinds {write(groep.van)}."
+            uitkomst += _say_how_it_ended(geval, groep.van)
     return Berekening(
-        _steps_doorstroompunt(norm, naam, reden, geval.peildatum),
+        (*_steps_doorstroompunt(norm, naam, reden, geval.peildatum), *_steps_vrijgesteld(geval)),
         uitkomst,
         () if geval.leven.startkwalificatie else (STARTKWALIFICATIE_NOOT, *_leap_note(geval, norm.waarde)),
         _else_doorstroompunt(norm),
@@ -646,6 +646,25 @@ def _birthday(geval: Geval, leeftijd: int) -> str:
 def _day_of(geval: Geval, leeftijd: int) -> str:
     """The birthday in words. Raises Onbepaald where it is not one day."""
     return write(geval.sure(lambda leven: verjaardag(leven.geboren, leeftijd)))
+
+
+def _say_how_it_ended(geval: Geval, sinds: date) -> str:
+    """Since when neither duty holds; of who is excepted from the kwalificatieplicht, why."""
+    if not geval.leven.vrijgesteld:
+        return f" De leerplicht en de kwalificatieplicht gelden niet meer sinds {write(sinds)}."
+    einde = einde_leerplicht(geval.leven, geval.peildatum).dag
+    return (
+        f" De leerplicht eindigde op {write(einde)}, het einde van schooljaar {schooljaar(einde)}; de kwalificatieplicht geldt niet "
+        "(een uitzondering van artikel 4a, lid 2)."
+    )
+
+
+def _steps_vrijgesteld(geval: Geval) -> tuple[Stap, ...]:
+    if not geval.leven.vrijgesteld or geval.geboren_tot:
+        return ()
+    norm = geldend(normen.LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum)
+    tekst = "De kwalificatieplicht geldt niet voor wie onder een uitzondering van artikel 4a, lid 2, valt."
+    return (_stap(tekst, norm, geval.peildatum, Vindplaats(normen.LPW, "4a", "2")),)
 
 
 def _steps_doorstroompunt(norm: Norm, naam: str, reden: str, peildatum: date) -> tuple[Stap, ...]:

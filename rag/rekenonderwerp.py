@@ -282,7 +282,7 @@ _DOORSTROOM = (
     r"\bin\s+plaats\s+van\s+(?:bij\s+)?(?:de\s+)?leerplicht\b"
 )
 _ZONDER = r"(?:geen|zonder)\s+(?:enkel\s+)?(?:diploma|startkwalificatie)"
-_BEGELEID = rf"{_DOORSTROOM}|{_ZONDER}.*\b(?:hulp|begeleid\w*|ondersteun\w*)\b|\b(?:hulp|begeleid\w*|ondersteun\w*)\b.*{_ZONDER}"
+_BEGELEID = rf"{_DOORSTROOM}|\b(?:wij|we|ons|onze)\b[^.?!]*\b(?:begeleid\w*|ondersteun\w*)|{_ZONDER}.*\b(?:hulp|begeleid\w*|ondersteun\w*)\b|\b(?:hulp|begeleid\w*|ondersteun\w*)\b.*{_ZONDER}"
 """The Doorstroompunt by its name, or by what it does for whom."""
 _UREN_OP_DAG = re.compile(
     r"«(\d+)»\s*(?:\w+\s+){0,3}?:?\s*\(?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\b|"
@@ -417,7 +417,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     ),
     (
         Onderwerp.VERVANGEND,
-        _of_someone(_has(r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b", r"^(?!.*\bverleng)(?!.*\bbezwaar)(?!.*\b(?:beslis|besluit))", _AL)),
+        _of_someone(_has(r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*\s+programma\b|\bpraktijktijd\b", r"^(?!.*\bverleng)(?!.*\bbezwaar)(?!.*\b(?:beslis|besluit))", _AL)),
     ),
     (
         Onderwerp.GEGEVENS,
