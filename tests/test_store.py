@@ -674,7 +674,7 @@ def test_the_lock_of_a_process_that_died_is_taken_over(server: str) -> None:
 
 
 @pytest.mark.loopback
-@pytest.mark.parametrize(("sinds", "bezet"), [(LANG_GELEDEN, False), (int(time.time()), True)])
+@pytest.mark.parametrize(("sinds", "bezet"), [(LANG_GELEDEN, False), (int(time.time()), True)], ids=["oud", "nu"])
 def test_the_lock_of_another_machine_is_taken_over_after_an_hour(server: str, sinds: int, bezet: bool) -> None:
     plant_lock(server, host="een-andere-machine", pid=1, sinds=sinds)
     if bezet:
