@@ -492,5 +492,5 @@ def test_only_this_computer_can_reach_it(app: App) -> None:
 def test_ctrl_c_stops_cleanly_also_with_a_tab_open(tab: Tab, app: App) -> None:
     """The last test, for it ends the app; so what the app printed is what it printed during all of them."""
     app.proces.send_signal(signal.SIGINT)
-    assert app.proces.wait(20) == 0
+    assert app.proces.wait(60) == 0
     assert app.read_uitvoer() == [f"Open {app.adres.rstrip('/')} in de browser. Stoppen: Ctrl-C.", "Gestopt."]
