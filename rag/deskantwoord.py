@@ -246,12 +246,6 @@ def changes_of(antwoord: Deskantwoord, plaatsen: Plaatsen, dag: date) -> tuple[s
     return tuple(zin for stand, zin in standen if stand is Stand.VERANDERD)
 
 
-def unverifiable(antwoord: Deskantwoord, plaatsen: Plaatsen, dag: date) -> tuple[str, ...]:
-    """Per place of which nobody can tell whether it changed, why not."""
-    standen = (compare_anker(anker, plaatsen, dag) for anker in antwoord.ankers)
-    return tuple(zin for stand, zin in standen if stand is Stand.ONBEKEND)
-
-
 def next_steps(antwoord: Deskantwoord) -> frozenset[Status]:
     """The states that it may go to now."""
     return frozenset() if antwoord.opgegaan_in else _STAPPEN[antwoord.status]

@@ -124,6 +124,9 @@ _PLAATS_VOOR = re.compile(
     r"\b(?:in|te|uit|naar|gemeente|regio|vanuit|nabij|bij|van het|op de|op het|de|het)\s$", re.IGNORECASE
 )
 """Before a place or an institution, not before a person whose first name is unknown."""
+
+TERUG = 20
+"""Characters to look back for it: more than any of these words has."""
 _VOLK = re.compile(r"^\w+(?:se|sche|isch|ees|aans|aanse)$")
 """ "het kind Belgische ..." is of no name."""
 
@@ -218,7 +221,7 @@ def _find_namen(tekst: str) -> Iterator[Persoonsgegeven]:
                 yield _name(match.start(groep), match.end(groep))
     for match in _KAPITAAL.finditer(tekst):
         # "Max. 10 dagen" is no boy.
-        if match["naam"].split("-")[0].lower() in VOORNAMEN and not re.match(r"\.? ?\d", tekst[match.end() :]):
+        if match["naam"].split("-")[0].lower() in VOORNAMEN and not _GETAL_ACHTER.match(tekst, match.end()):
             rest = _REST.match(tekst, match.end())
             eind = rest.end() if rest and not _is_woord(rest.group()) else match.end()
             if _is_naam(tekst[match.start() : eind], tekst, eind):
@@ -228,7 +231,7 @@ def _find_namen(tekst: str) -> Iterator[Persoonsgegeven]:
             _is_naam(match["naam"], tekst, match.end("naam"))
             and not _is_woord(match["naam"].split()[-1])
             and not _VOLK.search(match["naam"].split()[-1])
-            and not _PLAATS_VOOR.search(tekst[: match.start()])
+            and not _PLAATS_VOOR.search(tekst[max(0, match.start() - TERUG) : match.start()])
         ):
             yield _name(match.start("naam"), match.end("naam"))
     for match in _KLEIN.finditer(tekst):
@@ -244,6 +247,7 @@ def _name(begin: int, eind: int) -> Persoonsgegeven:
     return Persoonsgegeven(Gegeven.NAAM, begin, eind, "[naam]")
 
 
+_GETAL_ACHTER = re.compile(r"\.? ?\d")
 _AFKORTING = re.compile(r"(?:B\.V\.|N\.V\.|Z\.|N\.B\.|P\.S\.)")
 
 

@@ -313,7 +313,7 @@ def prove(tekst: str, bewijs: Sequence[Bewijs]) -> Concept:
     return Concept(tekst, tuple(bewijs), nagelezen=True)
 
 
-_JA_NEE = re.compile(r"(?:ja|nee),\s+(\w)", re.IGNORECASE)
+_JA_NEE = re.compile(r"^(?:ja|nee),\s+(\w)", re.IGNORECASE)
 _ONTKENT = re.compile(r"\b(?:niet|geen|zonder|nooit|niemand)\b", re.IGNORECASE)
 
 
@@ -327,11 +327,7 @@ def asks_alike(vraag: str, bekend: str) -> bool:
 def without_ja_nee(antwoord: Vraagantwoord) -> Vraagantwoord:
     """`antwoord` without the "ja" or "nee" that it opens with: of a question that is only like it, that may be the wrong word."""
     eerste, *rest = antwoord.antwoord
-    kaal = (
-        _JA_NEE.sub(lambda m: m.group(1).upper(), eerste.tekst, count=1)
-        if _JA_NEE.match(eerste.tekst)
-        else eerste.tekst
-    )
+    kaal = _JA_NEE.sub(lambda m: m.group(1).upper(), eerste.tekst)
     return replace(antwoord, antwoord=(replace(eerste, tekst=kaal), *rest))
 
 

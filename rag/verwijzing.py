@@ -85,10 +85,8 @@ def parse_plaats(tekst: str) -> Vindplaats:
 
 def write_plaats(plaats: Vindplaats) -> str:
     """`plaats` as `parse_plaats` reads it: with the short name of its regeling where it has one."""
-    for naam, bwb_id in AFKORTINGEN.items():
-        if bwb_id == plaats.bron and plaats.artikel and _parse(f"{plaats}, {naam}") == plaats:
-            return f"{plaats}, {naam}"
-    return plaats.index_id
+    naam = name_plaats(plaats)
+    return naam if _parse(naam) == plaats else plaats.index_id
 
 
 def parse_index_id(tekst: str) -> Vindplaats:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -31,9 +32,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[test_browser.App]:
         yield test_browser.App(f"http://127.0.0.1:{poort}/", folder, proces)
 
 
-@pytest.fixture
-def open_scherm(browser: Any, app: test_browser.App) -> Iterator[Any]:
-    """Opens the app on the tab with this name."""
+@contextmanager
+def opens_schermen(browser: Any, app: test_browser.App) -> Iterator[Callable[..., test_browser.Tab]]:
+    """A function that opens the app on the tab with this name, in a browser with nothing kept."""
     tabs: list[test_browser.Tab] = []
 
     def open_one(naam: str, **opties: Any) -> test_browser.Tab:
@@ -44,3 +45,9 @@ def open_scherm(browser: Any, app: test_browser.App) -> Iterator[Any]:
     yield open_one
     for tab in tabs:
         tab.page.context.close()
+
+
+@pytest.fixture
+def open_scherm(browser: Any, app: test_browser.App) -> Iterator[Any]:
+    with opens_schermen(browser, app) as open_one:
+        yield open_one

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import test_browser
+from browser_hulp import opens_schermen
 from test_browser import CONTROLE, App, Tab, open_context
 from test_browser_vraagbaak import press, status
 from test_pijplijn import BRONNEN, GIDS, encrypt, set_law
@@ -51,17 +52,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 @pytest.fixture
 def open_scherm(browser: Any, app: App) -> Iterator[Any]:
     """Opens the app on this screen, in a browser with nothing kept."""
-    tabs: list[Tab] = []
+    with opens_schermen(browser, app) as open_naam:
 
-    def open_one(**opties: Any) -> Tab:
-        tabs.append(Tab(open_context(browser, **opties), app))
-        tabs[-1].page.get_by_role("tab", name="Bronnen").click()
-        tabs[-1].page.wait_for_selector("#lw-bronlijst tbody")
-        return tabs[-1]
+        def open_one(**opties: Any) -> Tab:
+            tab = open_naam("Bronnen", **opties)
+            tab.page.wait_for_selector("#lw-bronlijst tbody")
+            return tab
 
-    yield open_one
-    for tab in tabs:
-        tab.page.context.close()
+        yield open_one
 
 
 def test_a_pdf_is_added_asked_about_and_removed_by_keyboard(open_scherm: Any, app: App, tmp_path: Path) -> None:

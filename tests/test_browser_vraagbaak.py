@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 import test_browser
-from test_browser import CONTROLE, App, Tab, open_context
+from browser_hulp import opens_schermen
+from test_browser import CONTROLE, App, Tab
 from ui_hulp import KWAAD, free_port, make_index, run_app
 
 from rag.deskbaak import open_deskbaak
@@ -35,17 +36,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
 @pytest.fixture
 def open_scherm(browser: Any, app: App) -> Iterator[Any]:
     """Opens the app on this screen, in a browser with nothing kept."""
-    tabs: list[Tab] = []
+    with opens_schermen(browser, app) as open_naam:
 
-    def open_one(**opties: Any) -> Tab:
-        tabs.append(Tab(open_context(browser, **opties), app))
-        tabs[-1].page.get_by_role("tab", name="Vraagbaak").click()
-        tabs[-1].page.wait_for_selector(".lw-baaklijst, .lw-baakzoek")
-        return tabs[-1]
+        def open_one(**opties: Any) -> Tab:
+            tab = open_naam("Vraagbaak", **opties)
+            tab.page.wait_for_selector(".lw-baaklijst, .lw-baakzoek")
+            return tab
 
-    yield open_one
-    for tab in tabs:
-        tab.page.context.close()
+        yield open_one
 
 
 def tab_to(page: Any, selector: str) -> None:

@@ -1,22 +1,11 @@
 // The screen of the sources: a file is read here and handed to the server with the deed; nothing is uploaded beside it.
 const bronnen = (() => {
-  const MAX = 20e6; // bytes; the server says the same
-
-  const lees64 = (bestand) =>
-    new Promise((klaar, mis) => {
-      const lezer = new FileReader();
-      lezer.onload = () => klaar(lezer.result.slice(lezer.result.indexOf(",") + 1));
-      lezer.onerror = () => mis(lezer.error);
-      lezer.readAsDataURL(bestand);
-    });
-
   function volg(element, trigger, watch) {
     // What was chosen belongs to the list that stood there: a new one begins with nothing chosen.
     watch("value", () => element.querySelectorAll("[type=file]").forEach((veld) => (veld.value = "")));
     async function voegToe(bestand) {
       if (!bestand) return trigger("click", { doe: "voeg" });
-      const inhoud = bestand.size > MAX ? "" : await lees64(bestand);
-      trigger("click", { doe: "voeg", naam: bestand.name, grootte: bestand.size, inhoud });
+      trigger("click", { doe: "voeg", ...(await lw.leesBestand(bestand)) });
     }
     element.addEventListener("click", (g) => {
       const knop = g.target.closest("button");

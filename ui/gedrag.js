@@ -129,7 +129,7 @@ const lw = (() => {
       const knop = gebeurtenis.target.closest("button");
       if (!knop) return;
       if ("druk" in knop.dataset) druk(element);
-      if (knop.dataset.bewaar) bewaar({ inhoud: knop.dataset.bewaar, naam: knop.dataset.naam, soort: "text/csv" });
+      if (knop.dataset.bewaar) bewaar({ inhoud: ontcijfer(knop.dataset.bewaar), naam: knop.dataset.naam, soort: "text/csv" });
     });
     watch("value", () => document.getElementById(kop)?.focus());
   }
@@ -218,14 +218,33 @@ const lw = (() => {
     });
   }
 
+  // --- files: made and read in the browser, so that nothing is uploaded and nothing lies on the server
+
+  const MAX_BESTAND = 20e6; // bytes; the server says the same
+
+  const ontcijfer = (base64) => Uint8Array.from(atob(base64), (teken) => teken.charCodeAt(0));
+
   function bewaar({ naam, soort, inhoud }) {
-    const bytes = Uint8Array.from(atob(inhoud), (teken) => teken.charCodeAt(0));
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes], { type: soort }));
+    link.href = URL.createObjectURL(new Blob([inhoud], { type: soort }));
     link.download = naam;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
+
+  // What a deed takes along of a chosen file; of one that is too large only how large it is.
+  async function leesBestand(bestand) {
+    const inhoud = bestand.size > MAX_BESTAND ? "" : await lees64(bestand);
+    return { naam: bestand.name, grootte: bestand.size, inhoud };
+  }
+
+  const lees64 = (bestand) =>
+    new Promise((klaar, mis) => {
+      const lezer = new FileReader();
+      lezer.onload = () => klaar(lezer.result.slice(lezer.result.indexOf(",") + 1));
+      lezer.onerror = () => mis(lezer.error);
+      lezer.readAsDataURL(bestand);
+    });
 
   function volgBericht(element, watch) {
     watch("value", () => {
@@ -240,7 +259,7 @@ const lw = (() => {
         if (dekking === "ongedekt") zin.querySelectorAll("details").forEach((bewijs) => (bewijs.open = true));
         zin.querySelectorAll("[data-doe=terug]").forEach((knop) => (knop.hidden = !gewijzigd));
       }
-      if (bericht.bestand) bewaar(bericht.bestand);
+      if (bericht.bestand) bewaar({ ...bericht.bestand, inhoud: ontcijfer(bericht.bestand.inhoud) });
       if (bericht.kopie) {
         const knop = document.getElementById(kopieerknop);
         knop.dataset.kopie = bericht.kopie;
@@ -260,5 +279,5 @@ const lw = (() => {
     if (naam) naam.textContent = target.files[0]?.name ?? "Nog geen bestand gekozen.";
   });
 
-  return { volgConcept, volgBericht, volgGesprek, volgBronnen, volgBlad, volgVerzuimhulp, volgUitkomst, volgLijst, naarVraag, vulVraag };
+  return { volgConcept, volgBericht, volgGesprek, volgBronnen, volgBlad, volgVerzuimhulp, volgUitkomst, volgLijst, naarVraag, vulVraag, bewaar, leesBestand };
 })();

@@ -176,7 +176,7 @@ class Kern:
     def _open_lessen(self, dag: date) -> _Lessen:
         """The leerpad as it stands on `dag`; read once a day, for a law may change overnight."""
         if self._lessen is None or self._lessen.dag != dag:
-            leerpad, plaatsen = load_leerpad(self.instellingen.corpus), Plaatsen(self._assistent.result().passages())
+            leerpad, plaatsen = load_leerpad(self.instellingen.corpus), self._assistent.result().plaatsen
             self._lessen = _Lessen(dag, leerpad, plaatsen, find_gebreken(leerpad, plaatsen, dag))
         return self._lessen
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 UITLEG = (
     "<h2>Antwoord op een mail</h2><p>Plak de mail van een lid. De vragen erin worden beantwoord uit de bronnen; u past het "
-    "conceptantwoord aan en neemt het mee. De mail wordt niet bewaard. Laat namen van kinderen weg: die herkent het programma niet.</p>"
+    "conceptantwoord aan en neemt het mee. De mail wordt niet bewaard. Laat namen van kinderen weg: het programma herkent er veel, niet alle.</p>"
 )
 
 

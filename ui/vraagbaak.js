@@ -1,7 +1,6 @@
 // The screen of the desk's vraagbaak: each deed takes along what is typed, so that none depends on the one before it.
 const vraagbaak = (() => {
   const RUST = 600; // milliseconds without a key before a sentence is checked
-  const MAX_BESTAND = 20e6; // bytes; the server says the same
   let meld = null;
   let klok = null;
 
@@ -20,19 +19,10 @@ const vraagbaak = (() => {
     meld("click", { id, versie: versie && Number(versie), ...opdracht, ...lees(element) });
   }
 
-  const lees64 = (bestand) =>
-    new Promise((klaar, mis) => {
-      const lezer = new FileReader();
-      lezer.onload = () => klaar(lezer.result.slice(lezer.result.indexOf(",") + 1));
-      lezer.onerror = () => mis(lezer.error);
-      lezer.readAsDataURL(bestand);
-    });
-
   async function voerIn(element, knop) {
     const bestand = document.getElementById(knop.dataset.bestand)?.files[0];
     if (!bestand) return doe(element, { doe: "in" });
-    const inhoud = bestand.size > MAX_BESTAND ? "" : await lees64(bestand);
-    doe(element, { doe: "in", naam: bestand.name, grootte: bestand.size, inhoud });
+    doe(element, { doe: "in", ...(await lw.leesBestand(bestand)) });
   }
 
   function volg(element, trigger, watch) {
@@ -69,19 +59,11 @@ const vraagbaak = (() => {
     });
   }
 
-  function bewaar({ naam, soort, inhoud }) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([inhoud], { type: soort }));
-    link.download = naam;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  }
-
   // What comes back without a new page: a file to keep, or what the check says of each sentence.
   function volgBericht(element, watch) {
     watch("value", () => {
       const bericht = JSON.parse(element.querySelector("[data-bericht]")?.dataset.bericht ?? "{}");
-      if (bericht.bestand) bewaar(bericht.bestand);
+      if (bericht.bestand) lw.bewaar(bericht.bestand);
       (bericht.oordelen ?? []).forEach((oordeel, nummer) => {
         const vak = document.getElementById(`lw-baakoordeel-${nummer}`);
         if (vak) vak.innerHTML = oordeel;

@@ -98,7 +98,7 @@ class Vraagbaakkern:
         return self._kern.instellingen.desk
 
     def _plaatsen(self) -> Plaatsen:
-        return Plaatsen(self._kern.assistent().passages())
+        return self._kern.assistent().plaatsen
 
     def _eigen(self) -> dict[str, Deskantwoord]:
         if not self._desk:
