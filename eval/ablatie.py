@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from eval.bijlage import Bijlage, cijfer_to_json, write_cijfer
 from eval.cijfers import Cijfer, add
@@ -80,7 +79,7 @@ def run_ablatie(vragen: Sequence[Goudvraag], instellingen: Instellingen, meld: M
     geheel = Onderdelen(
         load_lexicon(instellingen.corpus / "lexicon.tsv"),
         load_vragen(instellingen.corpus / "vragen.tsv"),
-        load_vraagbaak(Path(instellingen.vraagbaak)) if instellingen.vraagbaak else (),
+        load_vraagbaak(instellingen.vraagmap),
     )
     met_goud = [vraag for vraag in vragen if vraag.goud]
     embedder = open_embedder(instellingen.embedder)

@@ -412,12 +412,13 @@ def _measure_own(
     embedder = open_embedder(instellingen.embedder)
     lexicon = load_lexicon(instellingen.corpus / "lexicon.tsv")
     eigen = load_vragen(instellingen.corpus / "vragen.tsv")
+    vraagbaak = load_vraagbaak(instellingen.vraagmap)
     with TemporaryDirectory() as folder:
         begin = time.perf_counter()
         build_index(folder, passages, embedder, lambda _: None)
         seconden = gelezen + time.perf_counter() - begin
         with open_store(folder) as store:
-            zoeker = Retriever(store, embedder, lexicon, eigen)
+            zoeker = Retriever(store, embedder, lexicon, eigen, vraagbaak)
             yield Meting("Leerplichtwijzer, deze PDF's", *_ask_own(zoeker, vragen), seconden, paginas)
             kaal = Retriever(store, embedder)
             yield Meting("Leerplichtwijzer, zonder lexicon en vragen", *_ask_own(kaal, vragen), seconden, paginas)
@@ -425,7 +426,6 @@ def _measure_own(
     if not wegwijzer:
         return
     with open_store(instellingen.index) as store:
-        vraagbaak = load_vraagbaak(Path(instellingen.vraagbaak)) if instellingen.vraagbaak else ()
         zoeker = Retriever(store, embedder, lexicon, eigen, vraagbaak)
         yield Meting("Leerplichtwijzer, met wegwijzer", *_ask_own(zoeker, vragen), None, paginas)
 

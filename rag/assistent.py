@@ -370,7 +370,7 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
     with ExitStack() as bij_fout:
         store = bij_fout.enter_context(open_store(instellingen.index))
         desk = load_published(instellingen.desk)
-        vraagbaak = (*desk, *(load_vraagbaak(Path(instellingen.vraagbaak)) if instellingen.vraagbaak else ()))
+        vraagbaak = (*desk, *load_vraagbaak(instellingen.vraagmap))
         retriever = Retriever(
             store,
             open_embedder(instellingen.embedder),
@@ -381,7 +381,7 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
         boom = instellingen.corpus / "verzuimhulp.toml"
         assistent = Assistent(
             retriever,
-            _open_composer(instellingen, retriever, vraagbaak),
+            _open_composer(instellingen, retriever, vraagbaak if instellingen.vraagbaak else desk),
             poort.load_bereik(instellingen.corpus / "bereik.tsv"),
             store,
             store.meta.corpus_hash,
@@ -403,9 +403,8 @@ def _hash_knowledge(instellingen: Instellingen, desk: Sequence[Vraagantwoord]) -
 def _knowledge_files(instellingen: Instellingen) -> list[Path]:
     """The lists and the built-in vraagbaak."""
     lijsten = [instellingen.corpus / f"{naam}.tsv" for naam in ("lexicon", "vragen", "bereik", "buiten")]
-    if not instellingen.vraagbaak:
-        return lijsten
-    return [*lijsten, *sorted(Path(instellingen.vraagbaak).glob("*.toml")), instellingen.corpus / "verzuimhulp.toml"]
+    lijsten += sorted(instellingen.vraagmap.glob("*.toml"))
+    return [*lijsten, instellingen.corpus / "verzuimhulp.toml"] if instellingen.vraagbaak else lijsten
 
 
 def _open_composer(instellingen: Instellingen, retriever: Retriever, vraagbaak: Sequence[Vraagantwoord]) -> Composer:

@@ -46,6 +46,11 @@ class Instellingen:
             raise InstellingFout("WIJZER_TAALMODEL: zet achter het adres een # en de naam van het model.")
 
     @property
+    def vraagmap(self) -> Path:
+        """The folder of the known questions: they help to find an article also where their answers do not speak."""
+        return Path(self.vraagbaak) if self.vraagbaak else self.corpus / "vraagbaak"
+
+    @property
     def spreekt_buiten(self) -> bool:
         """Whether a question leaves this computer: the language model or the embedder is a server elsewhere."""
         adressen = (self.taalmodel.removeprefix("openai:"), self.embedder)
