@@ -25,7 +25,7 @@ class Instellingen:
     `index`: a folder, or the URL of a Chroma server. `embedder`: a folder, a hub name, or the URL of an
     OpenAI-compatible server. `taalmodel`: "uittreksel" (no model), "ollama:NAME" or "openai:URL#MODEL". `vraagbaak`: the folder of
     reviewed answers, "" for none. `desk`: the folder of the desk's own answers, "" for none. `beheer`: whether
-    the sources may be changed from the screen.
+    the sources may be changed from the screen. `api`: whether other programs on this computer may ask questions over HTTP.
     """
 
     index: str = str(BUILD / "index")
@@ -36,6 +36,7 @@ class Instellingen:
     vraagbaak: str = str(CORPUS / "vraagbaak")
     desk: str = ""
     beheer: bool = False
+    api: bool = False
 
     def __post_init__(self) -> None:
         if self.taalmodel != "uittreksel" and not self.taalmodel.startswith(("ollama:", "openai:")):
@@ -70,12 +71,15 @@ def read_instellingen(omgeving: Mapping[str, str]) -> Instellingen:
         taalmodel_sleutel=omgeving.get("WIJZER_TAALMODEL_SLEUTEL", ""),
         corpus=corpus,
         vraagbaak=str(corpus / "vraagbaak"),
-        beheer=_read_beheer(omgeving.get("WIJZER_BEHEER", "")),
+        beheer=_read_switch(omgeving, "WIJZER_BEHEER", "bronnen wijzigen mag"),
+        api=_read_switch(omgeving, "WIJZER_API", "andere programma's op deze computer mogen vragen stellen"),
         desk=str(Path(desk).expanduser()) if (desk := omgeving.get("WIJZER_DESK", "")) else "",
     )
 
 
-def _read_beheer(waarde: str) -> bool:
+def _read_switch(omgeving: Mapping[str, str], naam: str, aan: str) -> bool:
+    """1 or 0; `aan` says what 1 means."""
+    waarde = omgeving.get(naam, "")
     if waarde not in ("", "0", "1"):
-        raise InstellingFout(f"WIJZER_BEHEER='{waarde}' kan niet. Kies 1 (bronnen wijzigen mag) of 0.")
+        raise InstellingFout(f"{naam}='{waarde}' kan niet. Kies 1 ({aan}) of 0.")
     return waarde == "1"

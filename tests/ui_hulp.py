@@ -175,6 +175,7 @@ def run_app(
         "WIJZER_CORPUS": str(instellingen.corpus),
         "WIJZER_DESK": instellingen.desk,
         "WIJZER_BEHEER": "1" if instellingen.beheer else "",
+        "WIJZER_API": "1" if instellingen.api else "",
         "GRADIO_TEMP_DIR": str(folder / "gradio"),
         "HOME": str(folder),
         "XDG_CACHE_HOME": str(folder / "cache"),

@@ -35,7 +35,7 @@ def launch(instellingen: Instellingen, poort: int, meld: Callable[[str], None], 
     kern = Kern(lambda: open_assistent(instellingen), instellingen)
     blocks = build_blocks(kern, beheer)
     try:
-        _serve(blocks, poort)
+        _serve(blocks, poort, instellingen.api)
         meld(f"Open http://{GASTHEER}:{poort} in de browser. Stoppen: Ctrl-C.")
         while True:
             time.sleep(3600)
@@ -72,7 +72,7 @@ def _close_gradio() -> None:
         os.environ[naam] = ",".join(filter(None, (os.environ.get(naam), GASTHEER, "localhost")))
 
 
-def _serve(blocks: gr.Blocks, poort: int) -> None:
+def _serve(blocks: gr.Blocks, poort: int, api: bool) -> None:
     import gradio as gr
 
     try:
@@ -94,7 +94,12 @@ def _serve(blocks: gr.Blocks, poort: int) -> None:
             root_path="",
             max_file_size=1,
             theme=gr.themes.Base(font=[letter := gr.themes.Font("system-ui")], font_mono=[letter]),
-            app_kwargs={"middleware": schil.middleware(), "docs_url": None, "redoc_url": None, "openapi_url": None},
+            app_kwargs={
+                "middleware": schil.middleware(api=api),
+                "docs_url": None,
+                "redoc_url": None,
+                "openapi_url": None,
+            },
         )
     except OSError as fout:
         raise _in_use(poort) from fout
@@ -105,6 +110,7 @@ def build_blocks(kern: Kern, beheer: Beheer | None = None) -> gr.Blocks:
     import gradio as gr
 
     from ui import (
+        scherm_api,
         scherm_bronnen,
         scherm_concept,
         scherm_inwerken,
@@ -126,8 +132,14 @@ def build_blocks(kern: Kern, beheer: Beheer | None = None) -> gr.Blocks:
         ("Bronnen", partial(scherm_bronnen.build, beheer=beheer)),
     )
     blocks = gr.Blocks(analytics_enabled=False, title=NAAM, fill_width=True)
-    with blocks, gr.Tabs(elem_id="lw-schermen"):
-        for naam, build in schermen:
-            with gr.Tab(naam):
-                build(kern, blocks)
+    with blocks:
+        with gr.Tabs(elem_id="lw-schermen"):
+            for naam, build in schermen:
+                with gr.Tab(naam):
+                    build(kern, blocks)
+        deeds = scherm_api.build(kern) if kern.instellingen.api else frozenset[str]()
+    for gebeurtenis in blocks.fns.values():
+        if gebeurtenis.api_name not in deeds:
+            # Gradio makes a public one of every field that fills itself.
+            gebeurtenis.api_visibility = "private"
     return blocks

@@ -21,6 +21,9 @@ SERVED = re.compile(
 )
 """What the screen needs. Uploads, the proxy, run history, statistics and the API pages of gradio are not among it."""
 
+SERVED_API = re.compile(r"/gradio_api/(?:info|call/\w+(?:/\w+)?)/?")
+"""What another program needs besides: which deeds there are, to ask one, and to fetch what came out."""
+
 CSP = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     # Gradio compiles the templates of its HTML component in the browser.
@@ -58,9 +61,12 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
-def middleware() -> list[Middleware]:
-    """For the server: only for this computer by name (a foreign page cannot borrow it), then the shell."""
-    return [Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]), Middleware(Schil)]
+def middleware(*, api: bool = False) -> list[Middleware]:
+    """For the server: only for this computer by name (a foreign page cannot borrow it), then the shell.
+
+    `api`: also serve what another program needs.
+    """
+    return [Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]), Middleware(Schil, api=api)]
 
 
 def render_page(html: str) -> str:
@@ -83,14 +89,15 @@ def render_page(html: str) -> str:
 class Schil:
     """ASGI middleware: refuses what the screen does not need and rewrites the one page."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, *, api: bool = False) -> None:
         self._app = app
+        self._api = api
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
-        elif not SERVED.fullmatch(scope["path"]):
+        elif not (SERVED.fullmatch(scope["path"]) or (self._api and SERVED_API.fullmatch(scope["path"]))):
             await _send_text(send, 404, "Deze pagina bestaat niet. Ga naar de beginpagina: /")
         elif scope["path"] == "/" and scope["method"] == "GET":
             await self._app(scope, receive, _Rewriter(send))

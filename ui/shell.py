@@ -116,6 +116,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     add_corpus_options(herhaal)
 
+    mcp = command("mcp", serve_mcp, "beantwoord vragen van een ander programma (MCP, over standaardinvoer en -uitvoer)")
+    add_corpus_options(mcp)
+
     inlezen = command("inlezen", ingest_documents, "lees bronnen in en werk de index bij")
     inlezen.add_argument(
         "map", type=Path, nargs="?", metavar="MAP", help="map met documenten (standaard: de eigen bronnen)"
@@ -310,6 +313,17 @@ def replay_answers(keuze: argparse.Namespace) -> int:
         herhalingen = [replay(antwoord, assistent.beantwoord) for antwoord in eerder]
     print("\n".join(render_herhaling(herhaling) for herhaling in herhalingen))
     return GELUKT if all(herhaling.gelijk for herhaling in herhalingen) else GEEN_ANTWOORD
+
+
+def serve_mcp(keuze: argparse.Namespace) -> int:
+    """`wijzer mcp`: answer another program until it hangs up. Standard output belongs to the protocol alone."""
+    from ui.dienst import Dienst
+    from ui.mcpdienst import require_mcp, serve
+
+    require_mcp()
+    with _assistent(keuze) as assistent:
+        serve(Dienst(lambda: assistent))
+    return GELUKT
 
 
 def ingest_documents(keuze: argparse.Namespace) -> int:
