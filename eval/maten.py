@@ -337,6 +337,10 @@ def _is_verbatim(verwijzing: Verwijzing, corpus: _Corpus) -> bool:
     return bool(verwijzing.citaat.strip()) and any(verwijzing.citaat in tekst for tekst in corpus.texts_at(verwijzing))
 
 
+_SUB = re.compile(r"^\s*\d+°\.?\s")
+"""The number of a sub before its text says where it stands and claims nothing."""
+
+
 def _unsupported(zin: Zin, uitvoer: Uitvoer) -> frozenset[str]:
     """The numbers of `zin` that its citations do not show: not in the quote, nor in its address, title or validity.
 
@@ -348,7 +352,7 @@ def _unsupported(zin: Zin, uitvoer: Uitvoer) -> frozenset[str]:
         adres = " ".join(deel for deel in (v.citeertitel, v.artikel, v.lid, v.onderdeel) if deel)
         geldig = f"{v.geldig_van.isoformat()} {v.geldig_tot.isoformat() if v.geldig_tot else ''}"
         gedekt |= numbers_in(v.citaat) | numbers_in(adres) | numbers_in(geldig)
-    return numbers_in(zin.tekst) - gedekt
+    return numbers_in(_SUB.sub("", zin.tekst)) - gedekt
 
 
 def _name_rank_faults(rang: tuple[Cijfer, ...]) -> Iterator[str]:

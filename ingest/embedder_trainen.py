@@ -1,8 +1,9 @@
 """Train the light embedder: `python -m ingest.embedder_trainen DATA.jsonl.xz`.
 
-Two phases. First a general model of Dutch law, on pairs that legislation gives for free (a heading and its text, a lid
+Three phases. First a general model of Dutch law, on pairs that legislation gives for free (a heading and its text, a lid
 and the next one, a fragment and its article). Then a short second phase that ties everyday words to the articles that
-answer them: own questions and lexicon. The recipe and what it measured: corpus/embedder/README.md.
+answer them: own questions and lexicon. Last a phase that brings together the ways in which one question of the vraagbaak is
+asked, and the question and its answer. The recipe and what it measured: corpus/embedder/README.md.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ from rag.embedder import normalise_rows, text_of
 from rag.fouten import InvoerFout, WijzerFout
 from rag.instellingen import BUILD, CORPUS
 from rag.lexicaal import load_vragen
+from rag.poort import load_buiten
 from rag.static_embedder import CONFIG_BESTAND, TABEL_BESTAND, TABEL_NAAM, TOKENIZER_BESTAND
+from rag.vraagbaak import load_vraagbaak
 from rag.wet import Passage, passage_from_json
 
 if TYPE_CHECKING:
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
     Soorten = Sequence[tuple[Sequence["Paar"], int]]
 
 NAAM = "wetsstatisch"
-VERSIE = "1"
+VERSIE = "2"
 TOETS_DEEL = 50
 """One regeling in so many is kept out of the training, to measure on."""
 
@@ -62,7 +65,8 @@ class Recept:
     `dim`: components of a vector. `vocab`: rows of the table at most, `stukken` of them parts of words.
     `mengsel`: per batch of the first phase the pairs heading -> text, title + heading -> text, lid -> next lid,
     fragment -> article; `mengsel_eigen`: of the second phase question -> article, lay word -> term of law,
-    heading -> text, fragment -> article. `lengte`: tokens of a text that are read at most, per step a new cut.
+    heading -> text, fragment -> article; `mengsel_antwoord`: of the third phase question -> the same question in other words,
+    question -> answer, and questions that are not ours, for the others to be told from. `lengte`: tokens of a text that are read at most, per step a new cut.
     `weglaten`: chance that a token is left out of a pair. `seed`: where chance begins.
     """
 
@@ -73,6 +77,8 @@ class Recept:
     mengsel: tuple[int, int, int, int] = (256, 256, 256, 256)
     tweede: Fase = Fase(150, 0.005, 10)
     mengsel_eigen: tuple[int, int, int, int] = (128, 64, 128, 128)
+    derde: Fase = Fase(300, 0.005, 15)
+    mengsel_antwoord: tuple[int, int, int] = (400, 200, 150)
     lengte: int = 200
     weglaten: float = 0.2
     seed: int = 13
@@ -100,11 +106,15 @@ class Paar:
 
 @dataclass(frozen=True, slots=True)
 class Eigen:
-    """What the project brings: (question, place in `teksten`), article texts, (lay word, term of law)."""
+    """What the project brings: (question, place in `teksten`), article texts, (lay word, term of law), reviewed answers as
+    (ways to ask, answer), questions that are not ours.
+    """
 
     vragen: list[tuple[str, int]]
     teksten: list[str]
     lexicon: list[tuple[str, str]]
+    antwoorden: list[tuple[tuple[str, ...], str]]
+    buiten: list[str]
 
 
 def report(tekst: str) -> None:
@@ -132,7 +142,7 @@ def _to_artikel(data: Mapping[str, Any]) -> Wetsartikel:
     return Wetsartikel(data["bwb_id"], data["titel"], opschrift or "".join(data["pad"][-1:]), opschrift, leden)
 
 
-def read_eigen(vragen: Path, passages: Path, lexicon: Path) -> Eigen:
+def read_eigen(vragen: Path, passages: Path, lexicon: Path, vraagbaak: Path, buiten: Path) -> Eigen:
     """The own material. Questions on an article that is not in `passages` are left out."""
     teksten = read_teksten(passages)
     plaats = {sleutel: nummer for nummer, sleutel in enumerate(teksten)}
@@ -142,7 +152,8 @@ def read_eigen(vragen: Path, passages: Path, lexicon: Path) -> Eigen:
         raise InvoerFout(f"Bij geen van de vragen in {vragen} staat het artikel in {passages}.")
     report(f"van {len(bekend)} van de {len(alle)} vragen staat het artikel in {passages}")
     vertalingen = [(v.lekenwoord, v.wetsterm) for v in load_lexicon(lexicon).vertalingen]
-    return Eigen(bekend, list(teksten.values()), vertalingen)
+    antwoorden = [(v.vragen, v.tekst) for v in load_vraagbaak(vraagbaak)]
+    return Eigen(bekend, list(teksten.values()), vertalingen, antwoorden, [vraag for vraag, _ in load_buiten(buiten)])
 
 
 def read_teksten(path: Path) -> dict[tuple[str, str], str]:
@@ -203,6 +214,19 @@ def build_eigen(eigen: Eigen, tokenizer: Tokenizer) -> tuple[list[Paar], list[Pa
         [Paar(f"tekst {doel}", ids, teksten[doel]) for ids, (_, doel) in zip(vragen, eigen.vragen, strict=True)],
         [Paar(f"term {term}", een, ander) for een, ander, (_, term) in zip(leken, termen, eigen.lexicon, strict=True)],
     )
+
+
+def build_antwoorden(
+    antwoorden: Sequence[tuple[Sequence[str], str]], tokenizer: Tokenizer
+) -> tuple[list[Paar], list[Paar]]:
+    """The pairs question -> the same in other words, and question -> answer."""
+    zelfde, antwoord = list[Paar](), list[Paar]()
+    for nummer, (vragen, tekst) in enumerate(antwoorden):
+        *gesteld, slot = encode(tokenizer, [*vragen, tekst])
+        # In one batch another way to ask is no wrong text for a question: each answer once, in either kind.
+        zelfde.extend(Paar(str(nummer), een, ander) for een, ander in itertools.permutations(gesteld, 2))
+        antwoord.extend(Paar(str(nummer), een, slot) for een in gesteld)
+    return zelfde, antwoord
 
 
 def make_batch(soorten: Soorten, recept: Recept, toeval: np.random.Generator) -> Batch:
@@ -327,11 +351,45 @@ def measure_ongezien(
     return measure(np.concatenate(scores), doelen)
 
 
+def measure_antwoorden(
+    leer: Callable[[Sequence[tuple[Sequence[str], str]]], Tabel], tokenizer: Tokenizer, eigen: Eigen, seed: int
+) -> str:
+    """How well a way to ask that was not learned finds its answer, by the mean of the learned ways to ask. In VOUWEN parts."""
+    import numpy as np
+
+    toeval = np.random.default_rng(seed)
+    # Each question apart once, and never all of an answer at the same time.
+    vouwen = [
+        (toeval.permutation(len(vragen)) + toeval.integers(VOUWEN)) % VOUWEN if len(vragen) > 1 else np.full(1, -1)
+        for vragen, _ in eigen.antwoorden
+    ]
+    scores: list[Tabel] = []
+    doelen: list[int] = []
+    for vouw in range(VOUWEN):
+        geleerd = [
+            ([v for v, deel in zip(vragen, delen, strict=True) if deel != vouw], tekst)
+            for (vragen, tekst), delen in zip(eigen.antwoorden, vouwen, strict=True)
+        ]
+        tabel = leer(geleerd)
+        ongezien = [
+            (vraag, nummer)
+            for nummer, ((vragen, _), delen) in enumerate(zip(eigen.antwoorden, vouwen, strict=True))
+            for vraag, deel in zip(vragen, delen, strict=True)
+            if deel == vouw
+        ]
+        gelijk = score(tabel, tokenizer, [vraag for vraag, _ in ongezien], [v for vragen, _ in geleerd for v in vragen])
+        grenzen = np.cumsum([0, *(len(vragen) for vragen, _ in geleerd[:-1])])
+        aantallen = np.asarray([len(vragen) for vragen, _ in geleerd])
+        scores.append(np.add.reduceat(gelijk, grenzen, axis=1) / aantallen)
+        doelen.extend(nummer for _, nummer in ongezien)
+    return measure(np.concatenate(scores), doelen)
+
+
 # --- everything together ---------------------------------------------------------------------------------------------
 
 
 def train(artikelen: Sequence[Wetsartikel], eigen: Eigen, recept: Recept) -> tuple[Tokenizer, Tabel]:
-    """Both phases, with a report of what each measures on material that it has not seen."""
+    """All phases, with a report of what each measures on material that it has not seen."""
     import numpy as np
 
     ids = sorted({a.regeling for a in artikelen})
@@ -341,7 +399,15 @@ def train(artikelen: Sequence[Wetsartikel], eigen: Eigen, recept: Recept) -> tup
     vragen, doelen = [vraag for vraag, _ in eigen.vragen], [doel for _, doel in eigen.vragen]
     wet = (tekst for a in leer for tekst in (a.titel, a.onderwerp, *a.leden))
     tokenizer = train_tokenizer(
-        wet, [*(tekst for paar in eigen.lexicon for tekst in paar), *vragen], recept.vocab, recept.stukken
+        wet,
+        [
+            *(tekst for paar in eigen.lexicon for tekst in paar),
+            *vragen,
+            *(vraag for gesteld, _ in eigen.antwoorden for vraag in gesteld),
+            *eigen.buiten,
+        ],
+        recept.vocab,
+        recept.stukken,
     )
     paren = build_paren(leer, tokenizer)
     report(f"{tokenizer.get_vocab_size()} tokens, paren {[*map(len, paren)]}; begintabel maken")
@@ -365,7 +431,21 @@ def train(artikelen: Sequence[Wetsartikel], eigen: Eigen, recept: Recept) -> tup
         report(f"eigen vragen, tweede fase, {soort} niet geleerd: {ongezien}")
     tweede = train_tweede(range(len(vragen)))
     report(f"koppen, tweede fase: {measure_koppen(tweede, tokenizer, toets)}")
-    return tokenizer, tweede
+
+    # Each beside itself: in a batch it is only what no other question is like.
+    anders = [Paar(f"anders {ids.tolist()}", ids, ids) for ids in encode(tokenizer, eigen.buiten)]
+
+    def train_derde(antwoorden: Sequence[tuple[Sequence[str], str]]) -> Tabel:
+        kiezen = *build_antwoorden(antwoorden, tokenizer), anders
+        soorten = list(zip(kiezen, recept.mengsel_antwoord, strict=True))
+        return train_table(tweede, soorten, recept.derde, recept)
+
+    report(f"andere woorden, tweede fase: {measure_antwoorden(lambda _: tweede, tokenizer, eigen, recept.seed)}")
+    report(f"andere woorden, derde fase: {measure_antwoorden(train_derde, tokenizer, eigen, recept.seed)}")
+    derde = train_derde(eigen.antwoorden)
+    report(f"koppen, derde fase: {measure_koppen(derde, tokenizer, toets)}")
+    report(f"eigen vragen, derde fase: {measure(score(derde, tokenizer, vragen, eigen.teksten), doelen)}")
+    return tokenizer, derde
 
 
 def write_model(folder: Path, tokenizer: Tokenizer, tabel: Tabel, seed: int) -> None:
@@ -406,11 +486,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     invoer.add_argument("--passages", type=Path, default=BUILD / "passages.jsonl", help="teksten bij de vragen")
     invoer.add_argument("--vragen", type=Path, default=CORPUS / "vragen.tsv", help="eigen vragen")
     invoer.add_argument("--lexicon", type=Path, default=CORPUS / "lexicon.tsv", help="lekenwoorden met hun wetsterm")
+    invoer.add_argument(
+        "--vraagbaak", type=Path, default=CORPUS / "vraagbaak", help="nagekeken vragen met hun antwoord"
+    )
+    invoer.add_argument("--buiten", type=Path, default=CORPUS / "buiten.tsv", help="vragen waar dit niet over gaat")
     invoer.add_argument("--uit", type=Path, default=CORPUS / "embedder", help="map voor het model")
     keuze = parser.parse_args(argv)
     recept = Recept()
     try:
-        eigen = read_eigen(keuze.vragen, keuze.passages, keuze.lexicon)
+        eigen = read_eigen(keuze.vragen, keuze.passages, keuze.lexicon, keuze.vraagbaak, keuze.buiten)
         write_model(keuze.uit, *train(read_artikelen(keuze.data), eigen, recept), recept.seed)
     except WijzerFout as fout:
         print(fout, file=sys.stderr)

@@ -111,9 +111,8 @@ class Assistent:
         if waarschuwingen and self._spreekt_buiten:
             return self._stop(vraag, zoekvraag, Reden.PRIVACY, (), waarschuwingen, begin, zin=ask_neutral(vraag.tekst))
         zaak = self._walk_verzuimhulp(vraag)
-        if not zaak and (
-            onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or self._buiten.find(vraag.tekst, zoekvraag)
-        ):
+        buiten = poort.Buitenoordeel() if zaak else self._buiten.judge(vraag.tekst, zoekvraag)
+        if not zaak and (onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or buiten.onderwerp):
             return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
         berekening, berekend, bericht = self._calculate(vraag)
         if zaak and not berekend:
@@ -126,7 +125,9 @@ class Assistent:
             return self._stop(vraag, zoekvraag, reden, (), waarschuwingen, begin, zin=zin)
         if not berekend and (zin := self._not_in_force(zoekvraag, vraag.peildatum)):
             return self._stop(vraag, zoekvraag, Reden.NIET_GELDIG, vondsten, waarschuwingen, begin, zin=zin)
-        if not berekend and not poort.enough(zoekvraag, self._bereik, self._retriever, vondsten):
+        if not berekend and not poort.enough(
+            zoekvraag, self._bereik, self._retriever, vondsten, twijfel=buiten.twijfel
+        ):
             return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin)
         bouw = _Bouw(self._plaatsen.official, on_stelling)
         try:

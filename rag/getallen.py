@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from rag.kalender import MAANDEN
+
 _EENHEDEN = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9}
 _TIENERS = {
     "tien": 10, "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16,
@@ -49,3 +51,11 @@ def find_getallen(tekst: str) -> frozenset[str]:
         elif stuk[0].isdigit():
             gevonden.add(re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", stuk))
     return frozenset(gevonden)
+
+
+_DAG = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MAANDEN)})\b")
+
+
+def find_gegevens(tekst: str) -> frozenset[str]:
+    """The numbers in `tekst`, and its days as a whole: "1 juli" is more than a 1."""
+    return find_getallen(tekst) | {" ".join(dag) for dag in _DAG.findall(tekst.lower())}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rag.getallen import GETALWOORDEN
 
@@ -30,13 +31,13 @@ def group_of(leeftijd: int) -> int:
     return sum(grens <= leeftijd for grens in GRENZEN)
 
 
-def same_group(vraag: str, bekend: str) -> bool:
-    """Whether a known question can be about the age that is asked about: it names none, or one in the same group.
+def same_group(vraag: str, bekend: Sequence[str]) -> bool:
+    """Whether a known question (its main wording first) can be about the age that is asked about.
 
-    A question that names no age is not answered by what holds at sixteen.
+    It can where either names none, or where one of its wordings names one of the same group.
     """
-    gevraagd, anders = ({group_of(n) for n in find_leeftijden(tekst)} for tekst in (vraag, bekend))
-    return not anders or not gevraagd.isdisjoint(anders)
+    gevraagd, eigen, *anders = ({group_of(n) for n in find_leeftijden(tekst)} for tekst in (vraag, *bekend))
+    return not gevraagd or not eigen or any(not gevraagd.isdisjoint(groepen) for groepen in (eigen, *anders))
 
 
 def is_minor(vraag: str) -> bool:

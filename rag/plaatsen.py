@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rag.analyse import analyse
-from rag.getallen import find_getallen
+from rag.getallen import find_gegevens, find_getallen
 from rag.toets import Bewijs
 from rag.wet import Bron, Passage, Soort, Tekstdeel, Vindplaats
 
@@ -35,6 +35,19 @@ class Plaatsen:
         binnen = [s for s in stukken if _is_within(s.deel, plaats)] or [s for s in stukken if s.deel.lid is None]
         woorden = _gist(stelling)
         return max(binnen, key=lambda stuk: len(woorden & _gist(stuk.deel.tekst)), default=None)
+
+    def find_whole(self, plaats: Vindplaats, stelling: str, dag: date) -> tuple[Bewijs, ...]:
+        """The piece of `find`, and for what numbers and days of `stelling` it lacks the other pieces there that hold one."""
+        eerste = self.find(plaats, stelling, dag)
+        if eerste is None:
+            return ()
+        gevonden = [eerste]
+        ontbreekt = find_gegevens(stelling) - find_gegevens(eerste.deel.tekst)
+        for stuk in self.pieces(plaats, dag, officieel=eerste.passage.bron.soort.is_officieel):
+            if erbij := ontbreekt & find_gegevens(stuk.deel.tekst):
+                gevonden.append(stuk)
+                ontbreekt -= erbij
+        return tuple(gevonden)
 
     def official(self, bewijs: Bewijs, stelling: str, dag: date) -> Bewijs | None:
         """The piece of the law that carries `stelling` where our explanation says it, when loaded and in force."""

@@ -26,8 +26,17 @@ MIN_DEKKING_VREEMD = 0.7
 MIN_BEKEND = 0.42
 """Likeness to a question of which the answer is known, from which there is an answer."""
 
-MIN_ANDERS, MARGE_ANDERS = 0.3, 0.03
-"""A question that is not ours: least likeness to a known one of that kind, and how much more than to one of ours."""
+MIN_ANTWOORD = 0.3
+"""Likeness of a reviewed answer from which there is an answer: over all the ways to ask its question less is needed than of one."""
+
+MISSCHIEN_ANTWOORD, MIN_DEKKING_MISSCHIEN = 0.25, 0.2
+"""A likeness that says something, and the share of the question that the passages must hold as well."""
+
+MIN_ANDERS = 0.3
+"""A question that is not ours: least likeness to a known one of that kind; and at least as much as to any of ours."""
+
+TWIJFEL, MIN_DEKKING_TWIJFEL = 0.03, 0.35
+"""Nearly as much like one that is not ours as like one of ours: then the passages must hold this share of it."""
 
 VEEL_BEKEND = 200
 """With fewer known questions it says nothing that none of them is like what is asked."""
@@ -74,6 +83,14 @@ def load_bereik(pad: Path) -> tuple[Onderwerp, ...]:
     return tuple(rijen)
 
 
+@dataclass(frozen=True, slots=True)
+class Buitenoordeel:
+    """The subject of a question that is not ours, None where it is; `twijfel`: it is nearly as much like one that is not."""
+
+    onderwerp: Onderwerp | None = None
+    twijfel: bool = False
+
+
 class Buitenvragen:
     """Questions that are not ours: is what is asked more like one of them than like any that is?"""
 
@@ -82,20 +99,20 @@ class Buitenvragen:
         self._index = retriever.index_questions([BekendeVraag(vraag, ()) for vraag, _ in rijen])
         self._retriever = retriever
 
-    def find(self, tekst: str, zoekvraag: str) -> Onderwerp | None:
-        """The subject of the one that is most like what `tekst` asks, None where a question of ours is as much alike.
-
-        `zoekvraag`: the same, completed with the conversation.
-        """
+    def judge(self, tekst: str, zoekvraag: str) -> Buitenoordeel:
+        """Whether what `tekst` asks is more like one of them than like any of ours. `zoekvraag`: the same, completed with the conversation."""
         if not self._onderwerpen or self._retriever.known_count < VEEL_BEKEND:
-            return None
+            return Buitenoordeel()
         vraag = question_part(tekst)
         # "Mag dat?" is like any question: then the story around it tells what it is about.
         vraag = vraag if len(set(analyse(vraag))) >= MIN_STAMMEN else zoekvraag
-        anders = self._retriever.likeness(vraag, self._index)
+        anders, in_geheel = (self._retriever.likeness(v, self._index) for v in (vraag, zoekvraag))
+        eigen, eigen_geheel = (self._retriever.recognise(v).beste for v in (vraag, zoekvraag))
         beste = int(anders.argmax())
-        eigen = max(self._retriever.known_questions(v)[0][1] for v in {vraag, zoekvraag})
-        return self._onderwerpen[beste] if anders[beste] >= max(MIN_ANDERS, eigen + MARGE_ANDERS) else None
+        # The question and the story around it both: of a long mail the last sentence alone is soon like anything.
+        if anders[beste] >= max(MIN_ANDERS, eigen) and in_geheel.max() >= eigen_geheel:
+            return Buitenoordeel(self._onderwerpen[beste])
+        return Buitenoordeel(twijfel=bool(anders[beste] >= max(eigen, eigen_geheel) - TWIJFEL))
 
 
 def load_buiten(pad: Path) -> tuple[tuple[str, Onderwerp], ...]:
@@ -141,20 +158,32 @@ def is_ours(tekst: str, bereik: Sequence[Onderwerp]) -> bool:
     return any(o.soort == "kern" and o.patroon.search(klein) for o in bereik)
 
 
-def enough(zoekvraag: str, bereik: Sequence[Onderwerp], retriever: Retriever, vondsten: Sequence[Vondst]) -> bool:
-    """Whether the best passages hold enough of the question.
+def enough(
+    zoekvraag: str,
+    bereik: Sequence[Onderwerp],
+    retriever: Retriever,
+    vondsten: Sequence[Vondst],
+    *,
+    twijfel: bool = False,
+) -> bool:
+    """Whether the best passages hold enough of the question; where in doubt whether it is ours (`twijfel`) that takes more.
 
     A named article that was found is enough by itself, and so is a question of which the answer is known.
     """
     opdracht = retriever.read(zoekvraag)
     if any(vondst.passage.artikel in opdracht.genoemd for vondst in vondsten[:BREEDTE]):
         return True
-    bekend = retriever.known_questions(zoekvraag)
-    gelijkenis = bekend[0][1] if bekend else 1.0
-    if bekend and gelijkenis >= MIN_BEKEND:
+    if twijfel:
+        return held(opdracht, retriever, vondsten) >= MIN_DEKKING_TWIJFEL
+    herkend = retriever.recognise(zoekvraag)
+    # Of a handful of questions none needs to be like what is asked.
+    antwoord = float(herkend.antwoorden.max(initial=0.0)) if retriever.known_count >= VEEL_BEKEND else None
+    if herkend.beste >= MIN_BEKEND or (antwoord is not None and antwoord >= MIN_ANTWOORD):
         return True
+    if antwoord is not None and antwoord >= MISSCHIEN_ANTWOORD:
+        return held(opdracht, retriever, vondsten) >= MIN_DEKKING_MISSCHIEN
     grens = MIN_DEKKING if is_ours(zoekvraag, bereik) else MIN_DEKKING_VREEMD
-    if len(bekend) >= VEEL_BEKEND and gelijkenis < MIN_GELIJKENIS:
+    if antwoord is not None and herkend.beste < MIN_GELIJKENIS:
         grens = max(grens, MIN_DEKKING_ONBEKEND)
     return held(opdracht, retriever, vondsten) >= grens
 

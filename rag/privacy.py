@@ -58,7 +58,7 @@ _POSTCODE = r"\b[1-9]\d{3} ?(?!BW)[A-Z]{2}\b"
 _HUISNUMMER = r"\s+\d{1,4}(?:\s?[-/]?\s?[a-z]\b|-\d+)?"
 _STRAAT = r"(?:straat|weg|laan|plein|kade|gracht|singel|dijk|hof|pad|steeg|dreef|plantsoen|boulevard|markt|wal|haven|burg|veld|straatje|dyk)"
 _ADRES = re.compile(
-    rf"\b(?:[A-Z][\w'’-]*[ ](?:(?:van|de|der|den|het)[ ])?)?[\w'’-]*{_STRAAT}{_HUISNUMMER}(?:\s*,?\s*{_POSTCODE}(?:\s+[A-Z][\w-]+)?)?"
+    rf"\b(?:[A-Z][\w'’-]*[ ](?:(?:van|de|der|den|het)[ ])?)?[\w'’-]*{_STRAAT}{_HUISNUMMER}(?!,\d)(?:\s*,?\s*{_POSTCODE}(?:\s+[A-Z][\w-]+)?)?"
     rf"|\b(?:(?<=op )|(?<=adres )|(?<=naar )|(?<=wonen op )|(?<=adres: ))(?:[A-Z][\w'’-]+[ ])(?:(?:[A-Z][\w'’-]+|des|de|der|van|du|la)[ ]){{0,3}}\d{{1,4}}\b"
     rf"|\bPostbus \d+(?:\s*,?\s*{_POSTCODE}(?:\s+[A-Z][\w-]+)?)?|{_POSTCODE}"
 )
@@ -107,7 +107,7 @@ _GEEN_NAAM = frozenset(
     moeten mogen kunnen zijn was waren worden wordt wie wiens onze uw jouw haar jullie hen iemand niemand ieder elke alle
     beide sinds tijdens terwijl omdat hoewel indien zodra zolang wanneer zoals namelijk vandaag morgen gisteren collega helpdesk
     afdeling redactie team bestuur commissie dossier zaak belg belgen nederlander nederlanders duitser turk marokkaan pool syriër
-    keti koti leerplichtregeling sociaal fonds
+    keti koti leerplichtregeling sociaal fonds lpw pro hergebruik melding inspectiedienst diwali werk inkomen
     sociale zaken werkgelegenheid haag jom kipoer divali jehova getuigen fier fryslân rijk bureau statistiek europese unie rode kruis
     den bosch onderwijs cultuur wetenschap volksgezondheid sport justitie veiligheid binnenlandse koninkrijk kamer staten generaal
     sint nieuw oud groot klein noord zuid oost west hoge lage rijks stedelijk christelijk katholiek openbaar protestants islamitisch
@@ -261,7 +261,10 @@ def _is_naam(naam: str, tekst: str, eind: int) -> bool:
 def _is_woord(naam: str) -> bool:
     """Whether the first word with a capital in `naam` is a word of the field or of the calendar."""
     kapitaal = re.search(_KAP, naam)
-    return kapitaal is None or kapitaal.group().lower() in _GEEN_NAAM
+    if kapitaal is None:
+        return True
+    woord = kapitaal.group().lower().strip("'’")
+    return not _GEEN_NAAM.isdisjoint((woord, woord.split("-")[0]))  # "Mbo-student"
 
 
 def _find_geboorte(tekst: str, peildatum: date | None) -> Iterator[Persoonsgegeven]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -18,7 +18,7 @@ from rag.leeftijd import is_minor
 from rag.lexicaal import EigenVraag, Scores, Velden, WoordIndex
 from rag.store import Store
 from rag.vraagbaak import Vraagantwoord
-from rag.vraagindex import BekendeVraag, Vraagindex
+from rag.vraagindex import Antwoordindex, BekendeVraag, Vraagindex
 from rag.wet import Passage, Vindplaats
 
 GEWICHT_BETEKENIS = 0.25
@@ -85,6 +85,19 @@ class Zoekopdracht:
 
 
 @dataclass(frozen=True, slots=True)
+class Herkenning:
+    """What is known of a question: its likeness (0 to 1) to each known question [n], and that of each reviewed answer [m]."""
+
+    vragen: Scores
+    antwoorden: Scores
+
+    @property
+    def beste(self) -> float:
+        """The likeness of the most alike known question; 0 where none is known."""
+        return float(self.vragen.max(initial=0.0))
+
+
+@dataclass(frozen=True, slots=True)
 class Gewichten:
     """The weights of the ranking. Others than these serve to measure what a part is worth."""
 
@@ -114,6 +127,9 @@ class Retriever:
         self._woorden = WoordIndex(self.passages, vragen, self._gewichten.velden)
         self._vragen = _group_by_lid(vragen)
         self._vraagindex = Vraagindex(_known_questions(vragen, vraagbaak), self._woorden.analyser, embedder)
+        self._antwoordindex = Antwoordindex(vraagbaak, self._vraagindex, embedder)
+        self._vragen_bij = _group_by_place(enumerate(v.plaatsen for v in self._vraagindex.vragen))
+        self._antwoorden_bij = _group_by_place(enumerate(v.antwoord[0].verwijzingen for v in vraagbaak))
         self._heeft_lpw = any(passage.bron.bwb_id == LPW for passage in self.passages)
         self._plaats = {passage.id: nummer for nummer, passage in enumerate(self.passages)}
 
@@ -191,11 +207,28 @@ class Retriever:
             vraag for eigen, vragen in per_lid.items() if lid is None or eigen in (None, lid) for vraag in vragen
         )
 
-    def known_questions(self, zoekvraag: str) -> list[tuple[BekendeVraag, float]]:
-        """Every known question with its likeness (0 to 1) to `zoekvraag`, most alike first."""
-        gelijkenis = self.likeness(zoekvraag, self._vraagindex)
-        volgorde = np.argsort(-gelijkenis, kind="stable")
-        return [(self._vraagindex.vragen[nummer], float(gelijkenis[nummer])) for nummer in volgorde]
+    def recognise(self, zoekvraag: str) -> Herkenning:
+        """How much `zoekvraag` is like each known question, and how much each reviewed answer is one to it."""
+        termen, vector = self.read(zoekvraag).alle, self._embedder.embed_queries([zoekvraag])[0]
+        gelijkenis = self._vraagindex.likeness(termen, vector)
+        return Herkenning(gelijkenis, self._antwoordindex.likeness(gelijkenis, vector))
+
+    def reviewed(self, herkend: Herkenning) -> Iterator[tuple[Vraagantwoord, float, BekendeVraag, float]]:
+        """The reviewed answers, the best one first: each with its likeness, and its most alike question with that of its own."""
+        for nummer in np.argsort(-herkend.antwoorden, kind="stable"):
+            vraag = self._antwoordindex.most_alike(int(nummer), herkend.vragen)
+            yield (
+                self._antwoordindex.antwoorden[nummer],
+                float(herkend.antwoorden[nummer]),
+                self._vraagindex.vragen[vraag],
+                float(herkend.vragen[vraag]),
+            )
+
+    def known_at(self, herkend: Herkenning, plaats: Vindplaats, *, hele_artikel: bool) -> float:
+        """The likeness of the most alike known question about the lid of `plaats` (of its article as a whole: about any lid)."""
+        vragen = self._vragen_bij.get((plaats.bron, plaats.artikel), ())
+        passend = [nummer for nummer, lid in vragen if hele_artikel or lid in (None, plaats.lid)]
+        return float(herkend.vragen[passend].max(initial=0.0))
 
     @property
     def known_count(self) -> int:
@@ -239,11 +272,13 @@ class Retriever:
         return scores
 
     def _asked(self, zoekvraag: str) -> Scores:
-        """How much the most alike known question of each passage's article is like this one [n]: 0 to 1."""
+        """How much each passage's article is the one that is asked for, by what is known of it [n]: 0 to 1."""
+        herkend = self.recognise(zoekvraag)
         beste: dict[tuple[str | None, str | None], float] = {}
-        for vraag, gelijkenis in self.known_questions(zoekvraag):
-            for plaats in vraag.plaatsen:
-                beste.setdefault((plaats.bron, plaats.artikel), gelijkenis)
+        for bij, gelijkenis in ((self._vragen_bij, herkend.vragen), (self._antwoorden_bij, herkend.antwoorden)):
+            for plaats, genoemd in bij.items():
+                hoogste = float(gelijkenis[[nummer for nummer, _ in genoemd]].max())
+                beste[plaats] = max(hoogste, beste.get(plaats, 0.0))
         return np.asarray([beste.get((p.bron.bwb_id, p.artikel), 0.0) for p in self.passages], dtype=np.float32)
 
     def _named(self, opdracht: Zoekopdracht) -> Scores:
@@ -296,6 +331,17 @@ def _known_questions(vragen: Sequence[EigenVraag], vraagbaak: Sequence[Vraagantw
     eigen = [BekendeVraag(v.vraag, (Vindplaats(v.bwb_id, v.artikel, v.lid),)) for v in vragen]
     # The first sentence is the answer; what a later one adds (an exception, who decides) is not what was asked.
     return eigen + [BekendeVraag(tekst, v.antwoord[0].verwijzingen, v.id) for v in vraagbaak for tekst in v.vragen]
+
+
+def _group_by_place(
+    genummerd: Iterable[tuple[int, Iterable[Vindplaats]]],
+) -> dict[tuple[str | None, str | None], list[tuple[int, str | None]]]:
+    """(bwb_id, artikel) -> (number, lid) of what names it."""
+    bij: dict[tuple[str | None, str | None], list[tuple[int, str | None]]] = {}
+    for nummer, plaatsen in genummerd:
+        for plaats in plaatsen:
+            bij.setdefault((plaats.bron, plaats.artikel), []).append((nummer, plaats.lid))
+    return bij
 
 
 def _group_by_lid(

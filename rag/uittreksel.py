@@ -16,16 +16,15 @@ from enum import Enum
 from rag.analyse import analyse
 from rag.anker import Stand, compare_anker
 from rag.antwoord import Vondst
-from rag.getallen import GETALWOORDEN, find_getallen
+from rag.getallen import GETALWOORDEN, find_gegevens
 from rag.leeftijd import same_group
 from rag.plaatsen import Plaatsen
-from rag.retriever import Retriever
+from rag.retriever import Herkenning, Retriever
 from rag.toets import Bewijs, Concept, refuse
 from rag.toetswoorden import find_modaal
 from rag.verwijzing import split_beweringen
 from rag.vraagbaak import Status, Vraagantwoord
-from rag.vraagindex import BekendeVraag
-from rag.wet import Passage, Soort, Tekstdeel
+from rag.wet import Passage, Soort, Tekstdeel, Vindplaats
 from rag.zinnen import split_zinnen
 
 MAX_WOORDEN = 190
@@ -37,8 +36,8 @@ MAX_WOORDEN_WET, MAX_WOORDEN_EENHEID_WET = 220, 120
 MAX_ARTIKELEN = 2
 """An answer from more articles than this is a reading list."""
 
-NAAST = 0.72
-"""Least score, as a share of the best passage's, for another article to speak as well."""
+NAAST, NAAST_VRAAGBAAK = 0.72, 0.92
+"""Least score, as a share of the best passage's, for another article to speak as well: without and with a reviewed answer."""
 
 MIN_WAARDE = 0.45
 """Least value of a further unit, as a share of the best unit's: the rest is beside the question."""
@@ -52,7 +51,7 @@ GEWICHT_EIGEN = 1.0
 LOS = 1.0
 """Factor on a remark of ours beside the leden: the rule itself speaks first."""
 
-GEWICHT_BEKEND = 0.5
+GEWICHT_BEKEND = 2.0
 """What the most alike known question about the place counts beside its text."""
 
 HERHALING = 0.7
@@ -67,17 +66,14 @@ MAX_GIDSEN = 1
 GEWICHT_GIDS = 1.3
 """Factor on a statement of a guide: it is told apart from the rule that it rests on by being shorter and plainer."""
 
-MIN_GELIJKENIS = 0.3
-"""Least likeness of a question of the vraagbaak to be looked at."""
+MIN_GELIJKENIS = 0.25
+"""Least likeness from which a reviewed answer speaks."""
 
-GEWICHT_ARTIKEL = 0.3
-"""What it adds that the article of a reviewed answer was found (as a share of the best score)."""
+EVEN_GELIJK = 0.95
+"""A second reviewed answer with at least this share of the likeness of the first is as likely the one that is asked for: both speak."""
 
-MIN_WAARDE_VRAAGBAAK = 0.6
-"""Least likeness, with what the article adds, from which a reviewed answer speaks."""
-
-GEVRAAGD_TERM = 0.1
-"""What it adds that a reviewed answer holds the term or age that is asked for."""
+GEWICHT_TWEEDE = 1.5
+"""Factor on the sentences of that second answer: they go before what is found in the sources."""
 
 MIN_JA_NEE = 0.45
 """Least likeness from which a reviewed answer keeps its "ja" or "nee": of a question half like this one it is the wrong word."""
@@ -88,10 +84,10 @@ NA_VRAAGBAAK = 0.6
 VOORRANG_DESK = 0.15
 """What an answer of the desk's own may fall short of the best one and still come first."""
 
-MIN_DEKKING_ZIN = 0.1
-"""Least share of the question that a further sentence of a reviewed answer must hold to bring in another article."""
+MIN_ARTIKEL_ZIN = 0.7
+"""Least score (as a share of the best) of an article that a further sentence of a reviewed answer may bring in."""
 
-PASSEND = 1.4
+PASSEND = 1.8
 """Factor on a unit that holds what is asked for: a term where somebody asks how long, an age where somebody asks how old."""
 
 _GETAL = rf"(?:\d+|{'|'.join(woord for woord in GETALWOORDEN if not woord.endswith(('de', 'ste')))})"
@@ -165,12 +161,14 @@ class Uittreksel:
             zoekvraag,
             self._retriever.weigh(zoekvraag),
             tuple(antwoord for vraag, antwoord in _GEVRAAGD if vraag.search(zoekvraag.lower())),
-            self._retriever.known_questions(zoekvraag),
+            self._retriever.recognise(zoekvraag),
         )
+        gekeurd = self._reviewed(vraag, peildatum, vondsten)
+        naast = NAAST_VRAAGBAAK if gekeurd else NAAST
         vroeger = _OVER_VROEGER.search(zoekvraag.lower()) is not None
         eenheden = [
             replace(eenheid, waarde=vondst.score / vondsten[0].score * self._value(eenheid, vraag))
-            for vondst in pick_articles([v for v in vondsten if not is_gids(v.passage)])
+            for vondst in pick_articles([v for v in vondsten if not is_gids(v.passage)], naast)
             for eenheid in split_eenheden(vondst.passage, vraag.gewichten, vraag.patronen)
             if vroeger or eenheid.aard is not Aard.VROEGER
         ]
@@ -181,7 +179,9 @@ class Uittreksel:
                 replace(e, waarde=GEWICHT_GIDS * vondst.score / vondsten[0].score * self._value(e, vraag))
                 for e in self._split_gids(vondst.passage, peildatum)
             ]
-        for eenheid in select(eenheden, self._reviewed(vraag, peildatum, vondsten)):
+        beste = max((e.waarde for e in eenheden), default=1.0)
+        eenheden += [replace(e, waarde=e.waarde * beste) for e in gekeurd[1:]]
+        for eenheid in select(eenheden, gekeurd[0] if gekeurd else None):
             yield from eenheid.concepten
 
     def _follow(self, beste: Eenheid | None, vraag: _Gevraagd, peildatum: date) -> Iterator[Eenheid]:
@@ -198,54 +198,48 @@ class Uittreksel:
                     ):
                         yield replace(eenheid, waarde=HOP * beste.waarde)
 
-    def _reviewed(self, vraag: _Gevraagd, peildatum: date, vondsten: Sequence[Vondst]) -> Eenheid | None:
-        """The answer of the vraagbaak to a question like this one, of which every sentence still has its place in the law."""
+    def _reviewed(self, vraag: _Gevraagd, peildatum: date, vondsten: Sequence[Vondst]) -> list[Eenheid]:
+        """The reviewed answer that is asked for, and after it the sentences of one that is as likely; each still stands in the law."""
         scores = {(v.passage.bron.bwb_id, v.passage.artikel): v.score / vondsten[0].score for v in reversed(vondsten)}
-        waarden: dict[str, float] = {}
-        zelfde: dict[str, bool] = {}
-        for bekend, gelijkenis in vraag.bekend:
+        passend: list[tuple[Vraagantwoord, float]] = []
+        for antwoord, gelijkenis, bekend, alike in self._retriever.reviewed(vraag.herkend):
             if gelijkenis < MIN_GELIJKENIS:
                 break
-            antwoord = self._vraagbaak.get(bekend.antwoord_id)
-            if antwoord is None or not same_group(vraag.tekst, bekend.vraag):
-                continue
-            eerste = antwoord.artikelen[0]
-            waarde = gelijkenis + GEWICHT_ARTIKEL * scores.get((eerste.bron, eerste.artikel), 0.0)
-            if vraag.patronen and any(p.search(zin.tekst.lower()) for p in vraag.patronen for zin in antwoord.antwoord):
-                waarde += GEVRAAGD_TERM
-            if waarde > waarden.get(antwoord.id, 0.0):
-                waarden[antwoord.id] = waarde
-                zelfde[antwoord.id] = gelijkenis >= MIN_JA_NEE and asks_alike(vraag.tekst, bekend.vraag)
-        passend = [self._vraagbaak[id_] for id_, waarde in waarden.items() if waarde >= MIN_WAARDE_VRAAGBAAK]
-        passend.sort(key=lambda antwoord: -waarden[antwoord.id])
-        desk = [a for a in passend if a.door and waarden[a.id] >= waarden[passend[0].id] - VOORRANG_DESK]
-        ingebouwd = [antwoord for antwoord in passend if not antwoord.door][:1]
-        for antwoord in (*desk, *ingebouwd):
-            gezegd = antwoord if zelfde[antwoord.id] else without_ja_nee(antwoord)
-            if eenheid := self._to_eenheid(gezegd, peildatum, vraag):
-                return eenheid
-        return None
+            if antwoord.id in self._vraagbaak and same_group(vraag.tekst, antwoord.vragen):
+                # A "ja" to a question that is only like it may be the wrong word; beside another answer it always is.
+                zelfde = not passend and alike >= MIN_JA_NEE and asks_alike(vraag.tekst, bekend.vraag)
+                passend.append((antwoord if zelfde else without_ja_nee(antwoord), gelijkenis))
+        if not passend:
+            return []
+        desk = [(a, g) for a, g in passend if a.door and g >= passend[0][1] - VOORRANG_DESK]
+        ingebouwd = [(a, g) for a, g in passend if not a.door][:2]
+        uit: list[Eenheid] = []
+        for antwoord, gelijkenis in (*desk, *ingebouwd):
+            if uit and gelijkenis < EVEN_GELIJK * passend[0][1]:
+                break
+            if eenheid := self._to_eenheid(antwoord, peildatum, scores):
+                los = (replace(eenheid, concepten=(c,), waarde=GEWICHT_TWEEDE) for c in eenheid.concepten)
+                uit += los if uit else [eenheid]
+        return uit
 
-    def _to_eenheid(self, antwoord: Vraagantwoord, peildatum: date, vraag: _Gevraagd) -> Eenheid | None:
+    def _to_eenheid(
+        self, antwoord: Vraagantwoord, peildatum: date, scores: Mapping[tuple[str | None, str | None], float]
+    ) -> Eenheid | None:
+        """`antwoord` as a unit; None where a sentence has lost its place. `scores`: how well each article was found (best: 1)."""
         standen = (compare_anker(anker, self._plaatsen, peildatum)[0] for anker in antwoord.ankers)
         if any(stand is Stand.VERANDERD for stand in standen):
             return None
         concepten: list[Concept] = []
         for zin in antwoord.antwoord:
-            bewijs = [b for plaats in zin.verwijzingen if (b := self._plaatsen.find(plaats, zin.tekst, peildatum))]
+            bewijs = [b for plaats in zin.verwijzingen for b in self._plaatsen.find_whole(plaats, zin.tekst, peildatum)]
             if not bewijs:
                 return None
             if antwoord.door:
                 # It was checked beside the law itself, which may hold a number that our explanation of it leaves out.
                 bewijs += [stuk for b in bewijs if (stuk := self._plaatsen.official(b, zin.tekst, peildatum))]
             concept = prove(zin.tekst, bewijs)
-            gehad = {stuk.passage.artikel for eerder in concepten for stuk in eerder.bewijs}
-            # What rests on another article answers another question, unless it says something of this one.
-            if (
-                not concepten
-                or gehad.issuperset(stuk.passage.artikel for stuk in concept.bewijs)
-                or coverage(zin.tekst, vraag.gewichten) >= MIN_DEKKING_ZIN
-            ):
+            # What rests on an article that was hardly found answers another question.
+            if not concepten or is_about(concept, concepten) or _score_of(concept, scores) >= MIN_ARTIKEL_ZIN:
                 concepten.append(replace(concept, herkomst=_name_checker(antwoord)))
         return Eenheid(Aard.VRAAGBAAK, concepten[0].bewijs[0].passage, None, tuple(concepten))
 
@@ -271,13 +265,8 @@ class Uittreksel:
     def _known(self, eenheid: Eenheid, vraag: _Gevraagd) -> float:
         """The likeness of the most alike known question about the place of `eenheid`."""
         passage = eenheid.passage
-        for bekend, gelijkenis in vraag.bekend:
-            for plaats in bekend.plaatsen:
-                if (plaats.bron, plaats.artikel) == (passage.bron.bwb_id, passage.artikel) and (
-                    eenheid.aard is Aard.KERN or plaats.lid in (None, eenheid.lid)
-                ):
-                    return gelijkenis
-        return 0.0
+        plaats = Vindplaats(passage.bron.bwb_id or "", passage.artikel, eenheid.lid)
+        return self._retriever.known_at(vraag.herkend, plaats, hele_artikel=eenheid.aard is Aard.KERN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +276,18 @@ class _Gevraagd:
     tekst: str
     gewichten: Mapping[str, float]
     patronen: tuple[re.Pattern[str], ...]
-    bekend: Sequence[tuple[BekendeVraag, float]]
+    herkend: Herkenning
+
+
+def is_about(concept: Concept, eerder: Sequence[Concept]) -> bool:
+    """Whether `concept` rests on no other articles than what was said before."""
+    gehad = {(stuk.passage.bron.bwb_id, stuk.passage.artikel) for gezegd in eerder for stuk in gezegd.bewijs}
+    return gehad.issuperset((stuk.passage.bron.bwb_id, stuk.passage.artikel) for stuk in concept.bewijs)
+
+
+def _score_of(concept: Concept, scores: Mapping[tuple[str | None, str | None], float]) -> float:
+    passage = concept.bewijs[0].passage
+    return scores.get((passage.bron.bwb_id, passage.artikel), 0.0)
 
 
 def _name_checker(antwoord: Vraagantwoord) -> str:
@@ -304,8 +304,8 @@ def prove(tekst: str, bewijs: Sequence[Bewijs]) -> Concept:
 
     Each number that one of the pieces holds stands in a piece that is kept: the check takes a lid as a whole, a reader does not.
     """
-    getallen = [find_getallen(stuk.deel.tekst) for stuk in bewijs]
-    nodig = find_getallen(tekst) & frozenset[str]().union(*getallen)
+    getallen = [find_gegevens(stuk.deel.tekst) for stuk in bewijs]
+    nodig = find_gegevens(tekst) & frozenset[str]().union(*getallen)
     for aantal in range(1, len(bewijs)):
         heeft = frozenset[str]().union(*getallen[:aantal])
         if nodig <= heeft and refuse(Concept(tekst, tuple(bewijs[:aantal]))) is None:
@@ -336,14 +336,14 @@ def is_gids(passage: Passage) -> bool:
     return passage.bron.soort is Soort.WEGWIJZER and passage.bron.bwb_id is None
 
 
-def pick_articles(vondsten: Sequence[Vondst]) -> list[Vondst]:
+def pick_articles(vondsten: Sequence[Vondst], naast: float = NAAST) -> list[Vondst]:
     """The passages that may speak: the best one and, of other articles, those nearly as good; explanation first.
 
     Of an article that is there as law and as wegwijzer only the wegwijzer speaks: the law is quoted under it.
     """
     gekozen: dict[tuple[str, str | None], list[Vondst]] = {}
     for vondst in vondsten:
-        if vondst.score < NAAST * vondsten[0].score:
+        if vondst.score < naast * vondsten[0].score:
             break
         plaats = (vondst.passage.vindplaats.bron, vondst.passage.artikel)
         if plaats in gekozen or len(gekozen) < MAX_ARTIKELEN:
@@ -368,7 +368,11 @@ def select(eenheden: Sequence[Eenheid], voorop: Eenheid | None = None) -> list[E
     spreekt_wet = beste.passage.bron.soort.is_officieel
     ruimte = (MAX_WOORDEN_WET if spreekt_wet else MAX_WOORDEN) - (kern.woorden if kern else 0)
     for eenheid in volgorde:
+        al_gezegd = [concept for gezegd in gekozen for concept in gezegd.concepten]
         past = eenheid.woorden <= ruimte or (eenheid is volgorde[0] and not voorop)
+        # The answer has been given: of another article only what fits the question best of all may still follow.
+        if voorop and eenheid.waarde < beste.waarde and not all(is_about(c, al_gezegd) for c in eenheid.concepten):
+            continue
         if eenheid.waarde >= MIN_WAARDE * beste.waarde and past and not repeats(eenheid, gekozen):
             gekozen.append(eenheid)
             ruimte -= eenheid.woorden

@@ -56,6 +56,11 @@ class Vraagantwoord:
     ankers: tuple[Anker, ...] = ()
 
     @property
+    def tekst(self) -> str:
+        """All sentences of the answer."""
+        return " ".join(zin.tekst for zin in self.antwoord)
+
+    @property
     def artikelen(self) -> tuple[Vindplaats, ...]:
         """The articles that carry the answer, in order of appearance, each once."""
         plaatsen = (plaats for zin in self.antwoord for plaats in zin.verwijzingen)

@@ -1,4 +1,8 @@
-"""Questions to which the answer is known (per article, and of the vraagbaak): which of them is the one that is asked?"""
+"""Questions to which the answer is known (per article, and of the vraagbaak): which of them is the one that is asked?
+
+Two likenesses. Of a known question: as it was put, in its words and its meaning. Of a reviewed answer: over all the ways in
+which its question was put, so that no single wording decides, and what the answer itself says.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +15,18 @@ import numpy as np
 from rag.analyse import Analyser
 from rag.embedder import Embedder, Vectoren
 from rag.lexicaal import Scores
+from rag.vraagbaak import Vraagantwoord
 from rag.wet import Vindplaats
 
 AANDEEL_BETEKENIS = 0.4
 """Share of meaning in the likeness of two questions; words have the rest."""
+
+
+GEWICHT_TEKST, GEWICHT_ALIKE = 0.5, 0.5
+"""What the text of an answer, and its most alike questions, count beside the middle of all its questions. Measured: docs/besluiten.md."""
+
+MEEST_GELIJK = 3
+"""How many of the ways to put a question count as the most alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +43,7 @@ class Vraagindex:
 
     def __init__(self, vragen: Sequence[BekendeVraag], analyser: Analyser, embedder: Embedder) -> None:
         self.vragen = tuple(vragen)
-        self._vectoren: Vectoren = embedder.embed_queries([vraag.vraag for vraag in vragen])
+        self.vectoren: Vectoren = embedder.embed_queries([vraag.vraag for vraag in vragen])
         termen = [Counter(analyser.analyse(vraag.vraag)) for vraag in vragen]
         frequentie = Counter(term for teller in termen for term in teller)
         self._idf = {term: float(np.log(1 + len(vragen) / aantal)) for term, aantal in frequentie.items()}
@@ -54,6 +66,41 @@ class Vraagindex:
         for term, gewicht in gewogen.items():
             if posting := self._postings.get(term):
                 scores[posting[0]] += np.float32(gewicht / norm) * np.asarray(posting[1], dtype=np.float32)
-        betekenis = np.maximum(self._vectoren @ vector, 0.0)
+        betekenis = np.maximum(self.vectoren @ vector, 0.0)
         gelijkenis: Scores = (1 - AANDEEL_BETEKENIS) * scores + AANDEEL_BETEKENIS * betekenis
         return gelijkenis
+
+
+class Antwoordindex:
+    """The reviewed answers, by the questions of `vragen` that bear their id: which of them is asked for?"""
+
+    def __init__(self, antwoorden: Sequence[Vraagantwoord], vragen: Vraagindex, embedder: Embedder) -> None:
+        nummers: dict[str, list[int]] = {antwoord.id: [] for antwoord in antwoorden}
+        for nummer, vraag in enumerate(vragen.vragen):
+            if vraag.antwoord_id in nummers:
+                nummers[vraag.antwoord_id].append(nummer)
+        self.antwoorden = tuple(antwoorden)
+        self._aantal = np.asarray([len(eigen) for eigen in nummers.values()], dtype=np.int64)
+        # Padded with a number past the last question, whose likeness is 0.
+        self._nummers = np.full((len(nummers), max(self._aantal, default=0)), len(vragen.vragen), dtype=np.int64)
+        for rij, eigen in enumerate(nummers.values()):
+            self._nummers[rij, : len(eigen)] = eigen
+        self._midden = (
+            np.stack([vragen.vectoren[eigen].mean(axis=0) for eigen in nummers.values()]) if nummers else None
+        )
+        self._teksten = embedder.embed_passages([antwoord.tekst for antwoord in antwoorden])
+
+    def likeness(self, gelijkenis: Scores, vector: Vectoren) -> Scores:
+        """How much each answer [m] is one to what is asked: 0 to 1. `gelijkenis`: that of each known question [n]."""
+        if self._midden is None:
+            return np.zeros(0, dtype=np.float32)
+        per_antwoord = np.sort(np.append(gelijkenis, np.float32(0))[self._nummers], axis=1)[:, -MEEST_GELIJK:]
+        meest = per_antwoord.sum(axis=1) / np.minimum(self._aantal, MEEST_GELIJK)
+        midden, tekst = (np.maximum(matrix @ vector, 0.0) for matrix in (self._midden, self._teksten))
+        totaal: Scores = midden + GEWICHT_TEKST * tekst + GEWICHT_ALIKE * meest
+        return (totaal / (1 + GEWICHT_TEKST + GEWICHT_ALIKE)).astype(np.float32)
+
+    def most_alike(self, nummer: int, gelijkenis: Scores) -> int:
+        """The number of the known question of answer `nummer` that is most like what is asked."""
+        eigen = self._nummers[nummer, : self._aantal[nummer]]
+        return int(eigen[np.argmax(gelijkenis[eigen])])

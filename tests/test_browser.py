@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import signal
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pytest
 from ui_hulp import ARTIKELEN, KWAAD, free_port, make_index, run_app
@@ -324,7 +326,7 @@ def test_lees_ook_opens_the_text_of_what_was_found(tab: Tab) -> None:
 def test_the_keyboard_reaches_everything_in_a_sensible_order(tab: Tab) -> None:
     page = tab.page
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Naar het vraagveld"
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud van dit scherm"
     gezien = []
     for _ in range(28):
         page.keyboard.press("Tab")
@@ -336,11 +338,11 @@ def test_the_keyboard_reaches_everything_in_a_sensible_order(tab: Tab) -> None:
         )
     volgorde = [
         "Vragen",
-        "Vanaf welke leeftijd",
         "Uw vraag",
         "Peildatum",
         "Stel de vraag",
         "Nieuw gesprek",
+        "Vanaf welke leeftijd",
         "Stand van het",
     ]
     plaatsen = [next(i for i, tekst in enumerate(gezien) if begin in tekst) for begin in volgorde]
@@ -362,6 +364,79 @@ def test_the_keyboard_reaches_everything_in_a_sensible_order(tab: Tab) -> None:
     page.keyboard.press("Enter")
     page.wait_for_function("!document.querySelector('dialog[open]')")
     assert page.evaluate("document.activeElement.textContent") == "Toon bladzijde 2"
+
+
+def test_the_way_past_the_tabs_leads_into_the_open_screen(tab: Tab) -> None:
+    page = tab.page
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('#lw-vraagveld') !== null")
+    page.get_by_role("tab", name="Rekenhulp").click()
+    page.evaluate("document.querySelector('.lw-sprong').focus()")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('[role=tabpanel]').checkVisibility()")
+    assert page.evaluate("document.activeElement.closest('#lw-vraagveld')") is None
+
+
+def test_from_one_source_to_the_next_without_closing(tab: Tab) -> None:
+    page = tab.page
+    tab.ask("Wanneer meldt de school verzuim, en wie krijgt de melding?")
+    aantal = page.locator(".lw-bronnen > li").count()
+    assert aantal >= 2
+    page.click("#lw-bron-0-0 .lw-knop")
+    page.wait_for_selector("dialog[open]")
+    assert f"Bron 1 van {aantal}" in tab.text("dialog[open]")
+    assert page.locator("dialog[open] [data-buur=vorige]").is_disabled()
+    page.locator("dialog[open] [data-buur=volgende]").press("Enter")
+    page.wait_for_function(f"document.querySelector('dialog[open]')?.textContent.includes('Bron 2 van {aantal}')")
+    if aantal > 2:
+        assert page.evaluate("document.activeElement.dataset.buur") == "volgende"
+    page.locator("dialog[open] [data-buur=vorige]").press("Enter")
+    page.wait_for_function(f"document.querySelector('dialog[open]')?.textContent.includes('Bron 1 van {aantal}')")
+    page.keyboard.press("Escape")
+    page.wait_for_function("!document.querySelector('dialog[open]')")
+    assert tab.fouten == []
+
+
+def test_a_link_opens_the_same_answer_and_keeps_the_question_from_the_server_log(open_tab: Any, app: App) -> None:
+    tab = open_tab(permissions=["clipboard-read", "clipboard-write"])
+    tab.ask(VAKANTIE)
+    tab.ask("En voor hoeveel dagen?", klaar=2)
+    page = tab.page
+    page.locator("[data-link]").nth(1).click()
+    page.wait_for_function("[...document.querySelectorAll('[data-link]')][1].textContent === 'Gekopieerd'")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link.startswith(f"{app.adres}#vraag=") and "vakantie" in link
+    ander = page.context.new_page()
+    gevraagd: list[str] = []
+    ander.on("request", lambda verzoek: gevraagd.append(verzoek.url))
+    ander.goto(link)
+    ander.wait_for_function(f"document.querySelectorAll('{ANTWOORD}').length === 2")
+    assert ander.inner_text("#lw-ronde-1 .lw-antwoord") == page.inner_text("#lw-ronde-1 .lw-antwoord")
+    assert ander.evaluate("location.hash") == "" and not any("vakantie" in url for url in gevraagd)
+    assert ander.locator(".lw-letop:has-text('anders dan toen')").count() == 0
+    ander.close()
+
+
+def test_a_link_that_is_not_whole_is_told_and_one_of_another_answer_too(open_tab: Any, app: App) -> None:
+    tab = open_tab(permissions=["clipboard-read", "clipboard-write"])
+    page = tab.page
+    page.goto("about:blank")
+    page.goto(f"{app.adres}#vraag=%7B")
+    page.wait_for_selector(".lw-fout:has-text('Deze link is niet heel')")
+    page.goto("about:blank")
+    page.goto(
+        f"{app.adres}#vraag=" + quote(json.dumps({"vragen": [[VAKANTIE, "2026-11-23"]], "antwoord": "000000000000"}))
+    )
+    page.wait_for_selector(".lw-letop:has-text('anders dan toen de link werd gemaakt')")
+    assert tab.text("#lw-ronde-0 .lw-voet").startswith("Peildatum 23 november 2026")
+
+
+def test_a_question_without_answer_can_be_put_to_the_desk_with_what_was_considered(tab: Tab) -> None:
+    tab.ask("Hoe vraag ik huurtoeslag aan?")
+    adres = tab.page.locator(".lw-voet a").get_attribute("href")
+    assert adres.startswith("mailto:?subject=") and "huurtoeslag" in unquote(adres) and len(adres) < 4000
+    assert tab.page.locator(".lw-oordeel").count() == 0  # without the desk's folder nothing is kept
 
 
 CONTROLE = """() => {

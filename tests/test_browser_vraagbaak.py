@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -306,3 +307,32 @@ def test_every_word_is_dutch_also_on_a_narrow_screen(open_scherm: Any) -> None:
           .flatMap(e => ['aria-label', 'title', 'placeholder'].map(a => e.getAttribute(a) || ''))].join(' ')"""
     )
     assert not [woord for woord in ("Choose", "Search", "Submit", "More tabs", "No file") if woord in woorden]
+
+
+def test_what_a_reader_thinks_of_an_answer_is_kept_with_the_desk_and_names_nobody(open_scherm: Any, app: App) -> None:
+    from rag.oordelen import BESTAND
+
+    tab = open_scherm()
+    page = tab.page
+    page.get_by_role("tab", name="Vragen").click()
+    tab.ask("Wie beslist over vakantie buiten de schoolvakanties?")
+    page.click(".lw-oordeel summary")
+    page.click("[data-oordeel='0']")
+    page.wait_for_selector("#lw-oordeel-melding-0:has-text('Kies eerst een oordeel')")
+    page.check("[name=lw-oordeel-0][value='er ontbreekt iets']")
+    page.fill("#lw-oordeel-uitleg-0", "Het gaat om Daan de Vries, bsn 111222333.")
+    page.click("[data-oordeel='0']")
+    page.wait_for_selector("#lw-oordeel-melding-0:has-text('Er is niets bewaard')")
+    bestand = app.folder / "desk" / BESTAND
+    assert not bestand.exists()
+    page.fill("#lw-oordeel-uitleg-0", "Wie hoort de directeur?")
+    page.click("[data-oordeel='0']")
+    page.wait_for_selector("#lw-oordeel-melding-0:has-text('Bewaard bij de vraagbaak')")
+    line = json.loads(bestand.read_text(encoding="utf-8"))
+    assert (line["oordeel"], line["toelichting"], line["status"]) == (
+        "er ontbreekt iets",
+        "Wie hoort de directeur?",
+        "antwoord",
+    )
+    assert line["ontvangstbewijs"]["vraag"].startswith("Wie beslist over vakantie")
+    assert page.evaluate(CONTROLE) == [] and tab.fouten == []

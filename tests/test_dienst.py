@@ -102,7 +102,9 @@ def test_a_gradio_client_asks_over_http(instellingen: Instellingen, tmp_path: Pa
     poort = free_port()
     with run_app(replace(instellingen, api=True), poort, tmp_path):
         client = Client(f"http://127.0.0.1:{poort}", verbose=False, download_files=False)
-        assert {naam.strip("/") for naam in client.view_api(print_info=False, return_format="dict")["named_endpoints"]} == DEEDS
+        assert {
+            naam.strip("/") for naam in client.view_api(print_info=False, return_format="dict")["named_endpoints"]
+        } == DEEDS
         uit = client.predict(vraag=VRAAG, peildatum=DAG, api_name="/beantwoord_vraag")
         assert uit["status"] == "antwoord" and uit["peildatum"] == DAG
         with pytest.raises(AppError, match="het veld vraag ontbreekt"):

@@ -21,8 +21,10 @@ from ingest.embedder_trainen import (
     Eigen,
     Paar,
     Recept,
+    build_antwoorden,
     make_batch,
     measure,
+    measure_antwoorden,
     measure_ongezien,
     read_artikelen,
     read_eigen,
@@ -45,6 +47,8 @@ KLEIN = Recept(
     mengsel=(4, 4, 4, 4),
     tweede=embedder_trainen.Fase(6, 0.01, 10),
     mengsel_eigen=(4, 2, 2, 2),
+    derde=embedder_trainen.Fase(6, 0.01, 10),
+    mengsel_antwoord=(4, 2, 2),
 )
 
 
@@ -79,6 +83,11 @@ def eigen() -> Eigen:
         [(f"mag ik {dier} buiten laten slapen?", n) for n, dier in enumerate(DIEREN)],
         [f"Wie {dier} houdt, zorgt voor een stal." for dier in DIEREN],
         [("hok", "stal"), ("baas", "eigenaar"), ("dokter", "dierenarts")],
+        [
+            ((f"{dier} buiten?", f"moet {dier} naar binnen", f"slaapt {dier} in de tuin"), f"Geef {dier} een stal.")
+            for dier in DIEREN
+        ],
+        ["hoe laat gaat de trein?", "wat kost een brood?"],
     )
 
 
@@ -114,7 +123,9 @@ def test_questions_without_any_text_are_refused(tmp_path: Path) -> None:
     (tmp_path / "lexicon.tsv").write_text("hok\tstal\t1.0\n", encoding="utf-8")
     (tmp_path / "passages.jsonl").write_text("", encoding="utf-8")
     with pytest.raises(InvoerFout, match="Bij geen van de vragen"):
-        read_eigen(tmp_path / "vragen.tsv", tmp_path / "passages.jsonl", tmp_path / "lexicon.tsv")
+        read_eigen(
+            tmp_path / "vragen.tsv", tmp_path / "passages.jsonl", tmp_path / "lexicon.tsv", tmp_path, tmp_path / "weg"
+        )
 
 
 def test_the_text_of_an_article_is_the_newest_official_one_in_full(tmp_path: Path) -> None:
@@ -158,6 +169,28 @@ def test_a_group_of_questions_is_measured_with_what_did_not_learn_it(eigen: Eige
     assert sorted(map(sorted, apart)) == [[0, 1], [2, 3], [4, 5], [6, 7], [8, 9]]
 
 
+def test_another_wording_is_measured_with_what_did_not_learn_it(eigen: Eigen) -> None:
+    tokenizer = make_unigram([("[UNK]", -30.0), *((dier, -1.0) for dier in DIEREN)])
+    geleerd: list[int] = []
+
+    def leer(antwoorden: Sequence[tuple[Sequence[str], str]]) -> NDArray[np.float32]:
+        geleerd.append(sum(len(vragen) for vragen, _ in antwoorden))
+        return np.eye(11, dtype=np.float32)
+
+    assert measure_antwoorden(leer, tokenizer, eigen, seed=1).startswith(
+        "MRR 1.000, recall@5 1.000 (30 vragen, 10 teksten"
+    )
+    assert len(geleerd) == 5 and sum(geleerd) == 4 * 30
+
+
+def test_an_answer_is_once_in_a_batch_whichever_way_it_is_asked(eigen: Eigen) -> None:
+    tokenizer = make_unigram([("[UNK]", -30.0), *((dier, -1.0) for dier in DIEREN)])
+    zelfde, antwoord = build_antwoorden(eigen.antwoorden, tokenizer)
+    assert (len(zelfde), len(antwoord)) == (10 * 3 * 2, 10 * 3)
+    links, _ = make_batch([(zelfde, 6), (antwoord, 6)], KLEIN, np.random.default_rng(1))
+    assert len(links) <= len(DIEREN)
+
+
 def test_the_same_training_gives_the_same_model_and_it_finds_what_it_learned(
     data: Path, eigen: Eigen, tmp_path: Path
 ) -> None:
@@ -166,7 +199,9 @@ def test_the_same_training_gives_the_same_model_and_it_finds_what_it_learned(
     een, twee = StaticEmbedder(tmp_path / "een"), StaticEmbedder(tmp_path / "twee")
     assert een.name == twee.name
     assert een.dim == KLEIN.dim
-    gelijkenis = een.embed([vraag for vraag, _ in eigen.vragen]) @ een.embed(eigen.teksten).T
+    gelijkenis = (
+        een.embed([vragen[0] for vragen, _ in eigen.antwoorden]) @ een.embed([t for _, t in eigen.antwoorden]).T
+    )
     assert gelijkenis.argmax(axis=1).tolist() == list(range(len(DIEREN)))
 
 

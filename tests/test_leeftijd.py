@@ -24,9 +24,11 @@ def test_ages_are_read_and_other_numbers_are_not(tekst: str, leeftijden: set[int
 
 
 def test_a_rule_for_adults_is_no_answer_about_a_minor() -> None:
-    assert not same_group("Een leerling van 17 is weg", "Wat als een student van 20 wegblijft?")
-    assert same_group("Een leerling van 17 is weg", "Wat als een leerling van 16 wegblijft?")
-    assert not same_group("Een leerling is weg", "Wat als een student van 20 wegblijft?")
-    assert same_group("Een leerling van 17 is weg", "Wat als een leerling wegblijft?")
+    volwassen = ("Wat als een student van 20 wegblijft?", "student wekenlang weg")
+    assert not same_group("Een leerling van 17 is weg", volwassen)
+    assert same_group("Een leerling van 17 is weg", (*volwassen, "mijn dochter van 17 blijft weg"))
+    assert same_group("Een leerling van 17 is weg", ("Wat als een leerling van 16 wegblijft?",))
+    assert same_group("Een leerling is weg", volwassen)
+    assert same_group("Een leerling van 17 is weg", ("Wat als een leerling wegblijft?",))
     assert is_minor("Een leerling van 17 is weg") and not is_minor("Zij is 17 en wordt 18 jaar")
     assert [group_of(n) for n in (4, 5, 6, 17, 18, 26, 27)] == [0, 1, 2, 5, 6, 6, 7]

@@ -272,13 +272,13 @@ def test_a_citation_exists_is_valid_and_verbatim(citaat_, verwacht, gebrek) -> N
 def test_a_number_is_supported_by_quote_address_or_computation() -> None:
     vraag = goudvraag()
     gedekt = Stelling("Artikel 1, eerste lid van de Proefwet 1969: binnen twee dagen, dus 3 mei 2027.", (0,))
-    los = Stelling("Dat kost 50 euro.", (0,))
+    los = Stelling("4°. Dat kost 50 euro.", (0,))
     zonder = Stelling("Vraag het na bij 3 mensen.")
     berekening = Berekening((), "Uiterlijk 3 mei 2027.")
     uitslag = measure(vraag, replace(antwoord(vraag, gedekt, los, zonder), berekening=berekening))
     cijfers = figures(uitslag)
     assert (cijfers["stelling_gedekt"], cijfers["stelling_met_citaat"]) == ((1, 2), (2, 3))
-    assert uitslag.scores[0].gebreken == ("niet in het citaat: 50 (uit: Dat kost 50 euro.)",)
+    assert uitslag.scores[0].gebreken == ("niet in het citaat: 50 (uit: 4°. Dat kost 50 euro.)",)
 
 
 def test_precision_counts_articles_and_a_useful_one_is_gold() -> None:

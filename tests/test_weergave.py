@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from hypothesis import given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from voorbeeld import BESLUIT, BESLUIT_OUD, BESLUIT_UITLEG, DAG, MOMENT, PASSAGES, VERLOF, VERZUIM
 
 from rag.antwoord import Antwoord, Berekening, Citaat, GeenAntwoord, Reden, Stap, Stelling, Uitkomst, Vondst, Vraag
+from rag.fouten import InvoerFout
 from rag.wet import Passage, Tekstdeel
 from ui import weergave
 from ui.weergave import Bladzijde, Ronde
@@ -129,8 +131,41 @@ def test_the_conversation_is_read_in_order_and_copies_with_its_sources() -> None
     ]
     kopieen = [attrs["data-kopie"] for _, attrs in lezer.tags if "data-kopie" in attrs]
     assert kopieen == [weergave.antwoord_als_tekst(ANTWOORD), weergave.antwoord_als_tekst(GEEN)]
-    assert lezer.tekst.endswith("Kopieer deze tekstbezig")
+    assert lezer.tekst.endswith("Kopieer deze tekstKopieer linkLeg voor aan de vragendeskbezig")
+    links = [attrs["data-link"] for _, attrs in lezer.tags if "data-link" in attrs]
+    assert [weergave.read_link(link)[0] for link in links] == [
+        [("Eerst?", "2026-11-23")],
+        [("Eerst?", "2026-11-23"), ("Dan?", "2026-11-23")],
+    ]
     assert weergave.render_gesprek_html([]) == weergave.WELKOM
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        None,
+        3,
+        "",
+        "{",
+        "[]",
+        '{"vragen": []}',
+        '{"vragen": [["a", "gisteren"]], "antwoord": ""}',
+        '{"vragen": [[1, "2026-01-01"]], "antwoord": ""}',
+        '{"vragen": [["a", "2026-01-01"]]}',
+        json.dumps({"vragen": [["a", "2026-01-01"]] * 21, "antwoord": ""}),
+    ],
+)
+def test_a_link_that_is_not_ours_is_refused_in_a_sentence(link: object) -> None:
+    with pytest.raises(InvoerFout, match="Deze link is niet heel"):
+        weergave.read_link(link)
+
+
+def test_the_desk_gets_the_question_the_day_and_what_was_considered_in_one_short_mail() -> None:
+    adres = weergave.write_mailto(ANTWOORD)
+    assert adres.startswith("mailto:?subject=") and len(adres) < 3 * 3 * weergave.MAX_MAILDEEL
+    tekst = unquote(adres)
+    assert ANTWOORD.vraag.tekst in tekst and "Peildatum: 23 november 2026" in tekst and "Bekeken:\n- " in tekst
+    assert "Geen antwoord van Leerplichtwijzer" in unquote(weergave.write_mailto(GEEN))
 
 
 def test_the_page_view_says_what_is_coloured_or_that_nothing_is() -> None:
@@ -203,7 +238,7 @@ TAGS = set(
     "span strong summary table tbody td th thead tr ul".split()
 )
 ATTRIBUTEN = set(
-    "alt aria-label aria-labelledby autofocus class data-beurt data-boven data-bronnen data-citaat data-kopie data-nr "
+    "alt aria-label aria-labelledby autofocus class data-beurt data-boven data-bronnen data-citaat data-kopie data-link data-nr "
     "data-ook hidden href id method rel role scope src tabindex target type".split()
 )
 
@@ -213,7 +248,7 @@ def check_safe(html: str) -> Lezer:
     for tag, attrs in lezer.tags:
         assert tag in TAGS
         assert set(attrs) <= ATTRIBUTEN
-        assert urlsplit(attrs.get("href", "https:")).scheme == "https"
+        assert urlsplit(attrs.get("href", "https:")).scheme in ("https", "mailto")
         assert attrs.get("src", "data:image/png;base64,").startswith("data:image/png;base64,")
     return lezer
 

@@ -1,8 +1,11 @@
 // What the page does by itself: jump to a source, open a page, copy an answer. `lw` is called by the parts of ui/app.py.
 "use strict";
 const lw = (() => {
+  const LINK = "#vraag="; // after the #, so that no server or proxy ever reads it
   const GEKOPIEERD = 2500; // milliseconds that "Gekopieerd" stays
   let trigger = null;
+  let meldGesprek = null;
+  let buur = ""; // the button in a page that opened the next one: the focus goes back to it
   let naBronnen = null; // what to do when the sources of another turn have come
   let getoond = ""; // which turn of the conversation stands at the top
 
@@ -38,8 +41,9 @@ const lw = (() => {
 
   async function kopieer(knop) {
     const tekst = knop.textContent;
+    const { kopie, link } = knop.dataset;
     try {
-      await navigator.clipboard.writeText(knop.dataset.kopie);
+      await navigator.clipboard.writeText(kopie ?? `${location.origin}/${LINK}${encodeURIComponent(link)}`);
       knop.textContent = "Gekopieerd";
     } catch {
       knop.textContent = "Kopiëren lukt niet in deze browser";
@@ -51,11 +55,36 @@ const lw = (() => {
     const knop = gebeurtenis.target.closest("button");
     if (!knop) return;
     const beurt = getal(knop.dataset.beurt);
-    if (knop.matches(".lw-kopieer")) kopieer(knop);
+    if (knop.matches(".lw-kopieer, .lw-deel")) kopieer(knop);
     else if (knop.matches(".lw-ref")) metBronnen(beurt, () => naarKaart(beurt, knop.dataset.citaat));
     else if (knop.matches(".lw-naarbronnen")) metBronnen(beurt, naarBronnen);
-    else if (knop.matches("[data-citaat], [data-ook]"))
+    else if (knop.matches("[data-oordeel]")) beoordeel(knop);
+    else if (knop.matches("[data-citaat], [data-ook]")) {
+      buur = knop.dataset.buur ?? "";
       trigger("click", { beurt, citaat: getal(knop.dataset.citaat), ook: getal(knop.dataset.ook) });
+    }
+  }
+
+  function beoordeel(knop) {
+    const beurt = knop.dataset.oordeel;
+    const oordeel = document.querySelector(`[name=lw-oordeel-${beurt}]:checked`)?.value ?? "";
+    meldGesprek("click", { beurt: Number(beurt), oordeel, toelichting: document.getElementById(`lw-oordeel-uitleg-${beurt}`).value });
+  }
+
+  function volgOordeel(element, watch) {
+    watch("value", () => {
+      const antwoord = element.querySelector("[data-beurt]");
+      const melding = document.getElementById(`lw-oordeel-melding-${antwoord?.dataset.beurt}`);
+      if (melding) melding.textContent = antwoord.textContent;
+    });
+  }
+
+  // A link opens its questions once; then the address is bare again, so that a reload begins anew.
+  function openLink() {
+    if (!location.hash.startsWith(LINK)) return;
+    const link = decodeURIComponent(location.hash.slice(LINK.length));
+    history.replaceState(null, "", location.pathname);
+    meldGesprek("select", { link });
   }
 
   function volgBronnen(_, meld, watch) {
@@ -77,8 +106,10 @@ const lw = (() => {
     veld.focus();
   }
 
-  function volgGesprek(element, watch) {
+  function volgGesprek(element, meld, watch) {
+    meldGesprek = meld;
     inwerken.openAdres();
+    openLink();
     watch("value", () => {
       const rondes = element.querySelectorAll(".lw-ronde");
       const laatste = rondes[rondes.length - 1];
@@ -98,6 +129,7 @@ const lw = (() => {
       const blad = element.querySelector("dialog");
       if (!blad || blad.open) return;
       blad.showModal();
+      blad.querySelector(`[data-buur="${buur}"]:enabled`)?.focus();
       const beeld = blad.querySelector("img");
       if (beeld) beeld.decode().then(() => (blad.scrollTop = beeld.offsetTop + beeld.dataset.boven * beeld.height - 160), () => {});
       blad.addEventListener("click", (g) => g.target === blad && blad.close());
@@ -273,11 +305,21 @@ const lw = (() => {
     document.querySelectorAll('[aria-label="More tabs"]').forEach((knop) => (knop.ariaLabel = "Meer tabbladen")),
   ).observe(document.documentElement, { childList: true, subtree: true });
 
+  // Past the tabs, into whichever screen is open.
+  document.addEventListener("click", (gebeurtenis) => {
+    if (!gebeurtenis.target.closest(".lw-sprong")) return;
+    gebeurtenis.preventDefault();
+    const zichtbaar = (element) => element?.checkVisibility();
+    const paneel = [...document.querySelectorAll("[role=tabpanel]")].find(zichtbaar);
+    const velden = [vraagveld(), ...(paneel?.querySelectorAll("textarea, input, select, button, [tabindex]") ?? [])];
+    velden.find(zichtbaar)?.focus();
+  });
+
   // The name of a chosen file beside its field: the browser would say it in its own language.
   document.addEventListener("change", ({ target }) => {
     const naam = target.type === "file" && document.getElementById(`${target.id}-naam`);
     if (naam) naam.textContent = target.files[0]?.name ?? "Nog geen bestand gekozen.";
   });
 
-  return { volgConcept, volgBericht, volgGesprek, volgBronnen, volgBlad, volgVerzuimhulp, volgUitkomst, volgLijst, naarVraag, vulVraag, bewaar, leesBestand };
+  return { volgOordeel, volgConcept, volgBericht, volgGesprek, volgBronnen, volgBlad, volgVerzuimhulp, volgUitkomst, volgLijst, naarVraag, vulVraag, bewaar, leesBestand };
 })();

@@ -8,7 +8,7 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from itertools import count
@@ -20,6 +20,7 @@ from rag.antwoord import Antwoord, Beurt, Citaat, Rol, Stelling, Uitkomst, Vraag
 from rag.fouten import BronFout, InvoerFout, WijzerFout
 from rag.instellingen import BUILD, PROJECT, Instellingen
 from rag.leerpad import Leerpad, find_gebreken, load_leerpad, parse_voortgang
+from rag.oordelen import save_oordeel
 from rag.plaatsen import Plaatsen
 from rag.rekenvraag import ALLE_WEDERVRAGEN
 from rag.vergelijk import compare
@@ -43,6 +44,7 @@ SCHAAL = 2.0
 
 LADEN = "De bronnen worden geladen…"
 ZOEKEN = "Bezig met zoeken in de bronnen…"
+ANDERS_KORT = "Dit antwoord is anders dan toen de link werd gemaakt."
 ONVERWACHT = "Er ging iets mis in de app zelf. Stel de vraag opnieuw; blijft het misgaan, start de app dan opnieuw."
 GEEN_TEKST = "Deze plaats is hier niet ingelezen. Met de link opent u haar op wetten.overheid.nl."
 GEEN_BLAD = "Van deze bron is geen bladzijde als plaatje beschikbaar. Hier staat de tekst zoals die is ingelezen."
@@ -98,6 +100,37 @@ class Kern:
             log.exception("onverwachte fout bij een vraag")
             yield self._show_fout(tekst, gesprek, ONVERWACHT)
 
+    def reopen(self, link: object) -> Iterator[Beeld]:
+        """Ask the questions of a link of `weergave.write_link` again, each for its day; say so where the last answer reads differently."""
+        gesprek: Gesprek = ()
+        try:
+            vragen, antwoord = weergave.read_link(link)
+        except InvoerFout as fout:
+            yield self._show_fout("", gesprek, str(fout))
+            return
+        for tekst, dag in vragen:
+            for beeld in self.ask(tekst, dag, gesprek):
+                yield beeld
+            if len(beeld.gesprek) == len(gesprek):  # an error, or a proposal: that is on the screen now
+                return
+            gesprek = beeld.gesprek
+        if gesprek[-1].uitkomst.ontvangstbewijs.get("antwoord", "")[: weergave.HASHDEEL] != antwoord:
+            yield replace(beeld, log=self._render(gesprek, weergave.ANDERS), status=f"{ANDERS_KORT} {beeld.status}")
+
+    def rate(self, gesprek: Gesprek, beurt: int | None, oordeel: str, toelichting: str) -> str:
+        """Keep what the reader thinks of an answer; a sentence that says whether that was done."""
+        if not self.instellingen.desk or beurt is None or not 0 <= beurt < len(gesprek):
+            return "Dit oordeel kan niet worden bewaard."
+        uitkomst = gesprek[beurt].uitkomst
+        status = "antwoord" if isinstance(uitkomst, Antwoord) else "geen_antwoord"
+        try:
+            save_oordeel(
+                Path(self.instellingen.desk), oordeel, toelichting, uitkomst.ontvangstbewijs, status, date.today()
+            )
+        except InvoerFout as fout:
+            return str(fout)
+        return "Bewaard bij de vraagbaak van de vragendesk. Dank u."
+
     def show_bronnen(self, gesprek: Gesprek, beurt: int) -> str:
         """The sources of one turn of the conversation; of no turn: what will stand there."""
         if not 0 <= beurt < len(gesprek):
@@ -115,7 +148,7 @@ class Kern:
         citaten = uitkomst.citaten if isinstance(uitkomst, Antwoord) else ()
         if citaat is None or not 0 <= citaat < len(citaten):
             return ""
-        return self._show_citaat(citaten[citaat], uitkomst, nummer)
+        return self._show_citaat(citaten, citaat, uitkomst, beurt, nummer)
 
     def show_corpus(self) -> str:
         """What is loaded; waits until it is."""
@@ -264,11 +297,14 @@ class Kern:
             yield self._show_bezig(tekst, gesprek, "Het antwoord wordt aangevuld…", stellingen)
         yield self._show(gesprek, werk.result())
 
+    def _render(self, gesprek: Gesprek, onderaan: str = "") -> str:
+        return weergave.render_gesprek_html(gesprek, onderaan, met_oordeel=bool(self.instellingen.desk))
+
     def _show(self, gesprek: Gesprek, uitkomst: Uitkomst) -> Beeld:
         gesprek = (*gesprek, Ronde(uitkomst.vraag.tekst, uitkomst))
         return Beeld(
             gesprek,
-            weergave.render_gesprek_html(gesprek),
+            self._render(gesprek),
             self.show_bronnen(gesprek, len(gesprek) - 1),
             weergave.announce(uitkomst),
         )
@@ -277,13 +313,13 @@ class Kern:
         self, tekst: str, gesprek: Gesprek, melding: str, stellingen: list[Stelling] | None = None
     ) -> Beeld:
         onderaan = weergave.render_bezig_html(tekst, melding, stellingen or ())
-        return Beeld(gesprek, weergave.render_gesprek_html(gesprek, onderaan), BRONNEN_BEZIG, melding, vraagveld="")
+        return Beeld(gesprek, self._render(gesprek, onderaan), BRONNEN_BEZIG, melding, vraagveld="")
 
     def _show_fout(self, tekst: str, gesprek: Gesprek, melding: str) -> Beeld:
         onderaan = weergave.render_fout_html(tekst, melding)
         return Beeld(
             gesprek,
-            weergave.render_gesprek_html(gesprek, onderaan),
+            self._render(gesprek, onderaan),
             self.show_bronnen(gesprek, len(gesprek) - 1),
             # A zero-width space by turns: a screen reader is silent about a text that did not change.
             melding + "\u200b" * (next(self._nummers) % 2),
@@ -297,19 +333,23 @@ class Kern:
         )
         return Beeld(
             gesprek,
-            weergave.render_gesprek_html(gesprek, weergave.render_voorstel_html(neutraal, melding)),
+            self._render(gesprek, weergave.render_voorstel_html(neutraal, melding)),
             self.show_bronnen(gesprek, len(gesprek) - 1),
             melding + "\u200b" * (next(self._nummers) % 2),
             vraagveld=neutraal,
         )
 
-    def _show_citaat(self, citaat: Citaat, uitkomst: Uitkomst, nummer: int) -> str:
+    def _show_citaat(self, citaten: Sequence[Citaat], welk: int, uitkomst: Uitkomst, beurt: int, nummer: int) -> str:
+        citaat = citaten[welk]
         passage = weergave.find_passage((v.passage for v in uitkomst.gevonden), citaat) or weergave.find_passage(
             self._assistent.result().passages(), citaat
         )
-        return self._render_blad(citaat, passage, uitkomst.vraag.peildatum, nummer)
+        buren = weergave.render_buren(beurt, welk, len(citaten))
+        return self._render_blad(citaat, passage, uitkomst.vraag.peildatum, nummer, buren)
 
-    def _render_blad(self, citaat: Citaat, passage: Passage | None, peildatum: date, nummer: int) -> str:
+    def _render_blad(
+        self, citaat: Citaat, passage: Passage | None, peildatum: date, nummer: int, buren: str = ""
+    ) -> str:
         melding = ""
         bladzijden: tuple[Bladzijde, ...] = ()
         try:
@@ -324,6 +364,7 @@ class Kern:
             citaat.vindplaats.url(peildatum) or citaat.bron.url,
             nummer,
             melding or ("" if bladzijden else GEEN_BLAD),
+            buren,
         )
 
 

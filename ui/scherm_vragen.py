@@ -40,11 +40,8 @@ def build(kern: Kern, blocks: "gr.Blocks") -> None:
                 elem_id="lw-log",
                 **KAAL,
                 html_template='<section class="lw-log" aria-labelledby="lw-kop-gesprek" tabindex="0">${value}</section>',
-                js_on_load="lw.volgGesprek(element, watch)",
+                js_on_load="lw.volgGesprek(element, trigger, watch)",
             )
-            with gr.Column(elem_id="lw-voorbeelden") as voorbeelden:
-                gr.HTML("<h3>Voorbeeldvragen</h3>", **KAAL)
-                knoppen = [gr.Button(vraag, size="sm", elem_classes="lw-voorbeeld") for vraag in VOORBEELDEN]
             with gr.Column(elem_id="lw-vraagvak"):
                 vraagveld = gr.Textbox(
                     label="Uw vraag",
@@ -65,6 +62,9 @@ def build(kern: Kern, blocks: "gr.Blocks") -> None:
                     )
                     stuur = gr.Button("Stel de vraag", variant="primary", elem_id="lw-stuur")
                     nieuw = gr.Button("Nieuw gesprek", elem_id="lw-nieuw")
+            with gr.Column(elem_id="lw-voorbeelden") as voorbeelden:
+                gr.HTML("<h3>Voorbeeldvragen</h3>", **KAAL)
+                knoppen = [gr.Button(vraag, size="sm", elem_classes="lw-voorbeeld") for vraag in VOORBEELDEN]
             status = gr.HTML("", html_template='<p class="lw-verborgen" role="status" aria-live="polite">${value}</p>')
         with gr.Column(scale=2, elem_id="lw-rechts"):
             gr.HTML('<h2 id="lw-kop-bronnen" tabindex="-1">Bronnen bij dit antwoord</h2>', **KAAL)
@@ -81,6 +81,7 @@ def build(kern: Kern, blocks: "gr.Blocks") -> None:
                 **KAAL,
                 html_template="<details><summary><h2>Stand van het corpus</h2></summary>${value}</details>",
             )
+    bericht = gr.HTML("", elem_id="lw-oordeelvak", **KAAL, js_on_load="lw.volgOordeel(element, watch)")
     blad = gr.HTML("", elem_id="lw-bladvak", **KAAL, js_on_load="lw.volgBlad(element, watch)")
 
     uit = [gesprek, logboek, bronnen, status, vraagveld, voorbeelden]
@@ -89,6 +90,16 @@ def build(kern: Kern, blocks: "gr.Blocks") -> None:
         for beeld in kern.ask(tekst or "", dag or "", eerder):
             veld = gr.skip() if beeld.vraagveld is None else beeld.vraagveld
             yield beeld.gesprek, beeld.log, beeld.bronnen, escape(beeld.status), veld, gr.update(visible=False)
+
+    def reopen(keuze: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        for beeld in kern.reopen((keuze._data or {}).get("link")):
+            yield beeld.gesprek, beeld.log, beeld.bronnen, escape(beeld.status), "", gr.update(visible=False)
+
+    def rate(eerder: Gesprek, keuze: gr.EventData) -> str:
+        data = keuze._data if isinstance(keuze._data, dict) else {}
+        beurt = number(data, "beurt")
+        melding = kern.rate(eerder, beurt, str(data.get("oordeel", "")), str(data.get("toelichting", "")))
+        return f'<span hidden data-beurt="{beurt}">{escape(melding)}</span>'
 
     def clear() -> tuple[Any, ...]:
         leeg = (), weergave.WELKOM, BRONNEN_LEEG, "Nieuw gesprek begonnen.", "", gr.update(visible=True)
@@ -114,4 +125,6 @@ def build(kern: Kern, blocks: "gr.Blocks") -> None:
     nieuw.click(clear, None, [*uit, peildatum], cancels=gevraagd, js="() => { lw.naarVraag(); return []; }", **VAST)
     bronnen.click(open_blad, gesprek, blad, **VAST)
     bronnen.select(open_bronnen, gesprek, bronnen, **VAST)
+    logboek.select(reopen, None, uit, concurrency_id="vraag", **VAST)
+    logboek.click(rate, gesprek, bericht, **VAST)
     blocks.load(kern.show_corpus, None, corpus, **{**VAST, "concurrency_limit": None})

@@ -38,7 +38,7 @@ HEADERS = (
     (b"referrer-policy", b"no-referrer"),
 )
 
-KOP = """<a class="lw-sprong" href="#lw-vraagveld">Naar het vraagveld</a>
+KOP = """<a class="lw-sprong" href="#lw-schermen">Naar de inhoud van dit scherm</a>
 <header class="lw-kop"><div><h1>Leerplichtwijzer</h1>
 <p>Vragen over de Leerplichtwet en het Doorstroompunt, met bij elke zin de vindplaats.</p></div></header>
 <noscript><p class="lw-kop">Zet JavaScript aan: zonder JavaScript werkt deze pagina niet.</p></noscript>"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 from base64 import b64encode
@@ -11,12 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from itertools import groupby
+from urllib.parse import quote
 
 from rag.antwoord import Antwoord, Berekening, Citaat, GeenAntwoord, Reden, Stelling, Uitkomst
+from rag.fouten import InvoerFout
+from rag.oordelen import MAX_TOELICHTING, Oordeel
 from rag.vergelijk import Artikelverschil, Deelverschil, Fragment, Vergelijking, Verschil, compare_woorden
 from rag.wet import Bron, Passage, Soort, Tekstdeel, Vindplaats
 
 MAX_LEES_OOK = 5
+HASHDEEL = 12
+"""Characters of the hash of an answer in a link: enough to see that it differs."""
+
+MAX_MAILDEEL = 500
+"""Characters of each part of a mail to the desk: some mail programs take an address of two thousand at most."""
 BREEDTE = 80
 """Columns of text in a terminal: what every window holds and an eye follows."""
 
@@ -178,21 +187,35 @@ def render_antwoord_html(uitkomst: Uitkomst, beurt: int = 0) -> str:
     )
 
 
-def render_gesprek_html(rondes: Sequence[Ronde], onderaan: str = "") -> str:
-    """The conversation, oldest first; `onderaan` is what is still going on (or went wrong), as HTML."""
+def render_gesprek_html(rondes: Sequence[Ronde], onderaan: str = "", *, met_oordeel: bool = False) -> str:
+    """The conversation, oldest first; `onderaan` is what is still going on (or went wrong), as HTML.
+
+    `met_oordeel`: with a form for what the reader thinks of each answer.
+    """
     if not rondes and not onderaan:
         return WELKOM
-    return "".join(_render_ronde(ronde, nummer) for nummer, ronde in enumerate(rondes)) + onderaan
+    return (
+        "".join(
+            _render_ronde(
+                ronde, nummer, write_link(rondes[: nummer + 1]), render_oordeel_html(nummer) if met_oordeel else ""
+            )
+            for nummer, ronde in enumerate(rondes)
+        )
+        + onderaan
+    )
 
 
 WELKOM = (
     '<div class="lw-welkom"><p>Stel een vraag over de leerplicht, de kwalificatieplicht, verzuim of het '
     "Doorstroompunt. Bij elke zin van het antwoord staat een nummer: dat brengt u naar de tekst waarop die zin rust."
-    "</p></div>"
+    "</p><ul><li><strong>Wel:</strong> uitleg van de regels zoals ze op een dag gelden, met termijnen en leeftijden "
+    "uitgerekend. Geven de bronnen geen antwoord, dan staat dat er.</li>"
+    "<li><strong>Niet:</strong> een oordeel of beslissing over een kind, rechtspraak, plaatselijk beleid of andere wetten. "
+    "Laat namen weg.</li></ul></div>"
 )
 
 
-def _render_ronde(ronde: Ronde, nummer: int) -> str:
+def _render_ronde(ronde: Ronde, nummer: int, link: str, oordeel: str) -> str:
     uitkomst = ronde.uitkomst
     gelukt = isinstance(uitkomst, Antwoord)
     kopie = (
@@ -210,7 +233,66 @@ def _render_ronde(ronde: Ronde, nummer: int) -> str:
         f"{_render_vraag(ronde.vraag)}"
         f'<div class="lw-bericht">{render_antwoord_html(uitkomst, nummer)}'
         f'<p class="lw-voet"><span class="lw-klein">Peildatum {render_dag(uitkomst.vraag.peildatum)}</span>'
-        f"{bronnen}{kopie}</p></div></article>"
+        f'{bronnen}{kopie}<button type="button" class="lw-deel" data-link="{escape(link)}">Kopieer link</button>'
+        f'<a href="{escape(write_mailto(uitkomst))}">Leg voor aan de vragendesk</a></p>{oordeel}</div></article>'
+    )
+
+
+def write_link(rondes: Sequence[Ronde]) -> str:
+    """What a link to the last answer of the conversation holds, as JSON: the questions up to there, their days and the hash of the answer."""
+    vragen = [[ronde.vraag, ronde.uitkomst.vraag.peildatum.isoformat()] for ronde in rondes]
+    bewijs = rondes[-1].uitkomst.ontvangstbewijs.get("antwoord", "")
+    return json.dumps({"vragen": vragen, "antwoord": bewijs[:HASHDEEL]}, ensure_ascii=False)
+
+
+MAX_LINKVRAGEN = 20
+
+ANDERS = (
+    '<div class="lw-letop"><h3>Let op</h3><p>Dit antwoord is anders dan toen de link werd gemaakt: de bronnen of het programma '
+    "zijn sindsdien veranderd, of die stonden op een andere computer.</p></div>"
+)
+
+
+def read_link(link: object) -> tuple[list[tuple[str, str]], str]:
+    """The questions with their days, and the beginning of the hash of the answer, that `write_link` wrote. Raises InvoerFout."""
+    try:
+        data = json.loads(link) if isinstance(link, str) else None
+        vragen = [(vraag, date.fromisoformat(dag).isoformat()) for vraag, dag in data["vragen"]]  # type: ignore[index]
+        if not 1 <= len(vragen) <= MAX_LINKVRAGEN or not all(isinstance(v, str) for v, _ in vragen):
+            raise ValueError
+        return vragen, str(data["antwoord"])  # type: ignore[index]
+    except (ValueError, KeyError, TypeError) as fout:
+        raise InvoerFout("Deze link is niet heel. Vraag om een nieuwe, of stel de vraag zelf.") from fout
+
+
+def write_mailto(uitkomst: Uitkomst) -> str:
+    """An address that opens the reader's own mail program with the question and what was considered; nothing is sent."""
+    antwoord = isinstance(uitkomst, Antwoord)
+    bekeken = [name_citaat(c) for c in uitkomst.citaten] if isinstance(uitkomst, Antwoord) else []
+    bekeken += [passage_naam(passage) for passage in lees_ook(uitkomst)]
+    delen = (
+        f"Vraag: {uitkomst.vraag.tekst}",
+        f"Peildatum: {render_dag(uitkomst.vraag.peildatum)}",
+        f"{'Antwoord' if antwoord else 'Geen antwoord'} van Leerplichtwijzer: {uitkomst.tekst}",
+        "Bekeken:\n" + "\n".join(f"- {naam}" for naam in dict.fromkeys(bekeken)),
+    )
+    tekst = "\n\n".join(textwrap.shorten(d, MAX_MAILDEEL, placeholder=" ...") if d != delen[-1] else d for d in delen)
+    return f"mailto:?subject={quote('Vraag voor de vragendesk')}&body={quote(tekst[: 3 * MAX_MAILDEEL])}"
+
+
+def render_oordeel_html(nummer: int) -> str:
+    """The form for what the reader thinks of answer `nummer`, kept with the desk's own vraagbaak."""
+    keuzes = "".join(
+        f'<label><input type="radio" name="lw-oordeel-{nummer}" value="{oordeel.value}"> {oordeel.value}</label>'
+        for oordeel in Oordeel
+    )
+    return (
+        f'<details class="lw-oordeel"><summary>Wat vindt u van dit antwoord?</summary><fieldset><legend>Uw oordeel</legend>{keuzes}'
+        f'<label for="lw-oordeel-uitleg-{nummer}">Toelichting (mag leeg, zonder namen)</label>'
+        f'<textarea id="lw-oordeel-uitleg-{nummer}" rows="2" maxlength="{MAX_TOELICHTING}"></textarea>'
+        '<p class="lw-klein">Met uw oordeel wordt ook de vraag bewaard, in de map van de vragendesk.</p>'
+        f'<button type="button" class="lw-knop" data-oordeel="{nummer}">Bewaar mijn oordeel</button>'
+        f'<p class="lw-klein" id="lw-oordeel-melding-{nummer}" role="status"></p></fieldset></details>'
     )
 
 
@@ -248,11 +330,18 @@ def _render_vraag(vraag: str) -> str:
 
 
 def render_blad_html(
-    kop: str, bladzijden: Sequence[Bladzijde], citaat: str, tekst: str, url: str, volgnummer: int, melding: str = ""
+    kop: str,
+    bladzijden: Sequence[Bladzijde],
+    citaat: str,
+    tekst: str,
+    url: str,
+    volgnummer: int,
+    melding: str = "",
+    buren: str = "",
 ) -> str:
     """The dialog with the page(s) on which `citaat` stands, or with the text alone where there are no pages.
 
-    `volgnummer` makes two openings of the same page differ, so that the browser opens it again.
+    `volgnummer` makes two openings of the same page differ, so that the browser opens it again. `buren`: see `render_buren`.
     """
     beelden = "".join(_render_bladzijde(blad, kop, citaat) for blad in bladzijden)
     if bladzijden and not any(blad.gevonden for blad in bladzijden):
@@ -264,9 +353,24 @@ def render_blad_html(
     return (
         f'<dialog class="lw-dialoog" aria-labelledby="lw-blad-kop-{volgnummer}" data-nr="{volgnummer}">'
         f'<form method="dialog"><h2 id="lw-blad-kop-{volgnummer}">{escape(kop)}</h2>'
-        '<button class="lw-knop" autofocus>Sluiten</button></form>'
+        f'<p class="lw-acties">{buren}<button class="lw-knop" autofocus>Sluiten</button></p></form>'
         f'{uitleg}{beelden}{lopend}<p class="lw-acties">{render_link(url)}</p></dialog>'
     )
+
+
+def render_buren(beurt: int, nummer: int, aantal: int) -> str:
+    """The buttons from source `nummer` (from 0) of an answer to the one before and after it, and which of `aantal` this is."""
+    if aantal < 2:
+        return ""
+
+    def knop(naam: str, doel: int) -> str:
+        uit = "" if 0 <= doel < aantal else " disabled"
+        return (
+            f'<button type="button" class="lw-knop" data-buur="{naam.lower()}" data-beurt="{beurt}" data-citaat="{doel}"{uit}>'
+            f"{naam} bron</button>"
+        )
+
+    return f'{knop("Vorige", nummer - 1)}<span class="lw-klein">Bron {nummer + 1} van {aantal}</span>{knop("Volgende", nummer + 1)}'
 
 
 def _render_bladzijde(blad: Bladzijde, kop: str, citaat: str) -> str:
