@@ -38,12 +38,16 @@ class Beurt:
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """A question as asked, with what went before and the day for which the answer must hold."""
+    """A question as asked, with what went before and the day for which the answer must hold.
+
+    `regelingen`: the bwb_ids to look in; () for everything.
+    """
 
     tekst: str
     peildatum: date
     historie: tuple[Beurt, ...] = ()
     id: str = ""
+    regelingen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ class Assistent:
         Raises InvoerFout for an empty or too long question, TaalmodelFout when the language model fails.
         """
         begin = time.perf_counter()
+        bronnen = self._choose_bronnen(vraag.regelingen)
         vraag, waarschuwingen = self._guard(vraag)
         zoekvraag = gesprek.rewrite(vraag)
         if waarschuwingen and self._spreekt_buiten:
@@ -118,7 +119,12 @@ class Assistent:
         if zaak and not berekend:
             berekend, bericht = zaak.concepten, zaak.bericht
         waarschuwingen += bericht
-        vondsten = _put_first(self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN), berekend)
+        if bronnen:
+            waarschuwingen += (f"Alleen gezocht in: {'; '.join(self.name_regelingen(vraag.regelingen))}.",)
+            if not all(_rests_on(concept, bronnen) for concept in berekend):
+                berekening, berekend, zaak = None, (), None
+        vondsten = self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN, bronnen)
+        vondsten = _put_first(vondsten, berekend)
         zoeken = _ms(begin)
         if not vondsten:
             reden, zin = self._why_nothing(vraag.peildatum), self._not_in_force(zoekvraag, vraag.peildatum)
@@ -136,6 +142,8 @@ class Assistent:
             zwijg = berekend and not berekening and zaak and not zaak.aanvullen
             aanvulling = () if zwijg else self._composer.compose(zoekvraag, vraag.peildatum, vondsten)
             for concept in aanvulling:
+                if bronnen and not _rests_on(concept, bronnen):
+                    continue
                 if not berekend or _explains(concept, berekend, bouw):
                     bouw.add(concept, vraag.peildatum)
         except TaalmodelFout:
@@ -203,6 +211,27 @@ class Assistent:
             return veilig, ()
         soorten = privacy.name_kinds(privacy.find_persoonsgegevens(tekst, vraag.peildatum))
         return veilig, (f"Persoonsgegevens in de vraag ({soorten}) zijn weggelaten en nergens bewaard.",)
+
+    def name_regelingen(self, bwb_ids: Sequence[str]) -> list[str]:
+        """The names of these regelingen, that of the law itself before that of our explanation."""
+        namen = self.regelingen()
+        return [namen[bwb_id] for bwb_id in bwb_ids]
+
+    def regelingen(self) -> dict[str, str]:
+        """bwb_id -> name of every regeling of which the text or our explanation is loaded."""
+        bronnen = {p.bron for p in self._passages if p.bron.bwb_id}
+        volgorde = sorted(bronnen, key=lambda bron: (not bron.soort.is_officieel, bron.geldig_van), reverse=True)
+        return {bron.bwb_id or "": bron.citeertitel for bron in volgorde}
+
+    def _choose_bronnen(self, regelingen: Sequence[str]) -> frozenset[str] | None:
+        """The Bron.ids of these regelingen; None for everything. Raises InvoerFout for one that is not loaded."""
+        if not regelingen:
+            return None
+        if onbekend := [naam for naam in regelingen if naam not in self.regelingen()]:
+            raise InvoerFout(
+                f"{', '.join(onbekend)} is niet ingelezen. Kies een regeling uit de lijst, of zoek in alle bronnen."
+            )
+        return frozenset(p.bron.id for p in self._passages if p.bron.bwb_id in regelingen)
 
     def _why_nothing(self, peildatum: date) -> Reden:
         """Nothing was found: because nothing loaded is in force on that day, or because nothing matches."""
@@ -499,6 +528,11 @@ def _explains(concept: Concept, berekend: Sequence[Concept], bouw: _Bouw) -> boo
     artikelen = {s.passage.vindplaats for c in berekend for s in c.bewijs}
     woorden = sum(len(stelling.tekst.split()) for stelling in bouw.stellingen)
     return woorden < MAX_BIJ_BEREKENING and any(stuk.passage.vindplaats in artikelen for stuk in concept.bewijs)
+
+
+def _rests_on(concept: Concept, bronnen: frozenset[str]) -> bool:
+    """Whether all that `concept` rests on stands in these sources."""
+    return all(stuk.passage.bron.id in bronnen for stuk in concept.bewijs)
 
 
 def _pieces(concept: Concept) -> Iterator[Tekstdeel]:

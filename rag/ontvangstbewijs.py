@@ -61,6 +61,7 @@ class Ontvangstbewijs:
             "vraag": self.vraag.tekst,
             "zoekvraag": self.zoekvraag,
             "peildatum": self.vraag.peildatum.isoformat(),
+            "regelingen": list(self.vraag.regelingen),
             "historie": [{"rol": beurt.rol.value, "tekst": beurt.tekst} for beurt in self.vraag.historie],
             **asdict(self.opzet),
             "antwoord": self.antwoord,
@@ -104,7 +105,8 @@ def read_bewijs(data: Mapping[str, Any]) -> Ontvangstbewijs:
             f"het ontvangstbewijs klopt niet: peildatum '{data['peildatum']}' is geen datum."
         ) from geen_datum
     opzet = Opzet(**{veld.name: data[veld.name] for veld in fields(Opzet)})
-    vraag = Vraag(data["vraag"], peildatum, historie)
+    # A receipt of before there was a choice of sources has none.
+    vraag = Vraag(data["vraag"], peildatum, historie, regelingen=tuple(map(str, data.get("regelingen", ()))))
     return Ontvangstbewijs(vraag, data["zoekvraag"], opzet, data["antwoord"], data["citaten"])
 
 

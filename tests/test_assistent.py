@@ -64,6 +64,33 @@ def test_an_answer_quotes_the_law_under_the_explanation(assistent: Assistent) ->
     assert antwoord.tekst.startswith(f"{antwoord.stellingen[0].tekst} (artikel 7, lid 1, Voorbeeldwet)")
 
 
+def test_only_the_chosen_regeling_speaks_and_is_named(assistent: Assistent) -> None:
+    assert assistent.regelingen() == {"BWBR0000001": "Voorbeeldwet", "BWBR0000002": "Oude Wet"}
+    vraag = Vraag(
+        "Binnen hoeveel weken maakt een ouder bezwaar tegen een besluit?", date(2015, 1, 1), regelingen=("BWBR0000002",)
+    )
+    antwoord = assistent.beantwoord(vraag)
+    assert isinstance(antwoord, Antwoord)
+    assert {citaat.bron.bwb_id for citaat in antwoord.citaten} == {"BWBR0000002"}
+    assert {vondst.passage.bron.bwb_id for vondst in antwoord.gevonden} == {"BWBR0000002"}
+    assert "Alleen gezocht in: Oude Wet." in antwoord.waarschuwingen
+    assert antwoord.ontvangstbewijs["regelingen"] == ["BWBR0000002"]
+    with pytest.raises(InvoerFout, match="BWBR0000009 is niet ingelezen"):
+        assistent.beantwoord(Vraag(BESLISTERMIJN, DAG, regelingen=("BWBR0000009",)))
+
+
+def test_a_computed_answer_from_another_regeling_is_left_out(tmp_path: Path) -> None:
+    concept = Concept(VERLOF.leden[0].tekst, (Bewijs(VERLOF, VERLOF.leden[0]),))
+    vreemd = make_passage(
+        Bron("gids", Soort.HANDREIKING, "Gids", None, DAG), "1", "Verlof", lid(None, VERLOF.leden[0].tekst)
+    )
+    anders = Concept(vreemd.leden[0].tekst, (Bewijs(vreemd, vreemd.leden[0]),))
+    with open_voorbeeld(tmp_path, (*PASSAGES, vreemd), lambda _: Vast((anders, concept))) as assistent:
+        antwoord = assistent.beantwoord(Vraag("Hoe lang duurt verlof voor vakantie?", DAG, regelingen=("BWBR0000001",)))
+    assert isinstance(antwoord, Antwoord)
+    assert {citaat.bron.bwb_id for citaat in antwoord.citaten} == {"BWBR0000001"}
+
+
 def test_the_answer_is_that_of_the_peildatum(assistent: Assistent) -> None:
     toen = assistent.beantwoord(Vraag("Binnen hoeveel weken besluit de gemeente?", date(2025, 3, 1)))
     assert toen.tekst == "De gemeente besluit binnen 4 weken. (artikel 7, lid 1, Voorbeeldwet)"

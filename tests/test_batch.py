@@ -40,6 +40,8 @@ def test_a_line_becomes_a_question_with_history_and_day() -> None:
         ('{"vraag": "x", "peildatum": 20260101}', "regel 3: peildatum 20260101 is geen datum"),
         ('{"vraag": "x", "historie": [{"rol": "baas", "tekst": ""}]}', "regel 3: historie hoort een lijst te zijn"),
         ('{"vraag": "x", "historie": "hoi"}', "regel 3: historie hoort een lijst te zijn"),
+        ('{"vraag": "x", "regelingen": "BWBR0002628"}', "regel 3: regelingen hoort een lijst van BWB-nummers"),
+        ('{"vraag": "x", "regelingen": [3]}', "regel 3: regelingen hoort een lijst van BWB-nummers"),
     ],
 )
 def test_a_broken_line_says_what_is_wrong(line: str, zin: str) -> None:

@@ -378,6 +378,17 @@ def test_the_way_past_the_tabs_leads_into_the_open_screen(tab: Tab) -> None:
     assert page.evaluate("document.activeElement.closest('#lw-vraagveld')") is None
 
 
+def test_a_question_can_be_kept_to_one_regeling(tab: Tab) -> None:
+    page = tab.page
+    page.wait_for_function("document.querySelector('#lw-zoekin input').value === 'Alle bronnen'")
+    page.click("#lw-zoekin input")
+    page.get_by_role("option", name="Leerplichtwet 1969").click()
+    tab.ask(VAKANTIE)
+    assert "Alleen gezocht in: Leerplichtwet 1969." in tab.text(".lw-letop")
+    assert all("Leerplichtwet 1969" in kop for kop in page.locator(".lw-bronnen h3").all_inner_texts())
+    assert tab.fouten == []
+
+
 def test_from_one_source_to_the_next_without_closing(tab: Tab) -> None:
     page = tab.page
     tab.ask("Wanneer meldt de school verzuim, en wie krijgt de melding?")

@@ -59,6 +59,7 @@ def test_a_receipt_holds_what_was_asked_what_answered_and_what_came_out(assisten
         "vraag": f"{VRAAG.tekst} Bel [telefoonnummer]",
         "zoekvraag": uitkomst.zoekvraag,
         "peildatum": "2026-11-23",
+        "regelingen": [],
         "historie": [
             {"rol": "gebruiker", "tekst": "Mijn adres is [e-mailadres]"},
             {"rol": "assistent", "tekst": "Dank."},

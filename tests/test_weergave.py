@@ -134,8 +134,8 @@ def test_the_conversation_is_read_in_order_and_copies_with_its_sources() -> None
     assert lezer.tekst.endswith("Kopieer deze tekstKopieer linkLeg voor aan de vragendeskbezig")
     links = [attrs["data-link"] for _, attrs in lezer.tags if "data-link" in attrs]
     assert [weergave.read_link(link)[0] for link in links] == [
-        [("Eerst?", "2026-11-23")],
-        [("Eerst?", "2026-11-23"), ("Dan?", "2026-11-23")],
+        [("Eerst?", "2026-11-23", "")],
+        [("Eerst?", "2026-11-23", ""), ("Dan?", "2026-11-23", "")],
     ]
     assert weergave.render_gesprek_html([]) == weergave.WELKOM
 

@@ -57,6 +57,7 @@ def parse_vraag(line: InvoerLine, vandaag: date) -> Vraag:
         peildatum=_parse_peildatum(data.get("peildatum"), vandaag, refuse),
         historie=_parse_historie(data.get("historie"), refuse),
         id=str(data.get("id", "")),
+        regelingen=_parse_regelingen(data.get("regelingen"), refuse),
     )
 
 
@@ -96,6 +97,13 @@ def _parse_peildatum(waarde: Any, vandaag: date, refuse: Callable[[str], InvoerF
         return date.fromisoformat(waarde)
     except (TypeError, ValueError) as fout:
         raise refuse(f"peildatum {waarde!r} is geen datum; schrijf jjjj-mm-dd.") from fout
+
+
+def _parse_regelingen(waarde: Any, refuse: Callable[[str], InvoerFout]) -> tuple[str, ...]:
+    regelingen = waarde or ()
+    if not isinstance(regelingen, (list, tuple)) or not all(isinstance(bwb_id, str) for bwb_id in regelingen):
+        raise refuse("regelingen hoort een lijst van BWB-nummers te zijn, bijvoorbeeld BWBR0002628.")
+    return tuple(regelingen)
 
 
 def _parse_historie(waarde: Any, refuse: Callable[[str], InvoerFout]) -> tuple[Beurt, ...]:

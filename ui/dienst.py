@@ -45,7 +45,11 @@ class Dienst:
         return self.beantwoord_vraag, self.lees_artikel, self.toon_bronnen
 
     def beantwoord_vraag(
-        self, vraag: str, peildatum: str = "", historie: list[dict[str, str]] | None = None
+        self,
+        vraag: str,
+        peildatum: str = "",
+        historie: list[dict[str, str]] | None = None,
+        regelingen: list[str] | None = None,
     ) -> dict[str, Any]:
         """Beantwoordt een vraag over leerplicht, kwalificatieplicht, verzuim, verlof, vrijstelling of het Doorstroompunt uit de bronnen. Geeft stellingen met citaten, of de mededeling dat de bronnen geen antwoord geven.
 
@@ -53,8 +57,10 @@ class Dienst:
             vraag: De vraag in gewoon Nederlands, zonder persoonsgegevens.
             peildatum: De dag waarvoor het antwoord moet gelden, als jjjj-mm-dd; leeg is vandaag.
             historie: Eerdere beurten van het gesprek, de oudste eerst, elk met rol (gebruiker of assistent) en tekst.
+            regelingen: BWB-nummers van de regelingen waarin mag worden gezocht, bijvoorbeeld BWBR0002628; leeg is alles.
         """
-        line = json.dumps({"vraag": vraag, "peildatum": peildatum, "historie": historie}, ensure_ascii=False)
+        velden = {"vraag": vraag, "peildatum": peildatum, "historie": historie, "regelingen": regelingen}
+        line = json.dumps(velden, ensure_ascii=False)
         try:
             gelezen = parse_vraag(InvoerLine(1, line), date.today())
         except InvoerFout as fout:

@@ -42,6 +42,7 @@ log = logging.getLogger(__name__)
 SCHAAL = 2.0
 """Pixels per point of a page picture: sharp on a screen, and readable at 200 % zoom."""
 
+ALLE_BRONNEN = "Alle bronnen"
 LADEN = "De bronnen worden geladen…"
 ZOEKEN = "Bezig met zoeken in de bronnen…"
 ANDERS_KORT = "Dit antwoord is anders dan toen de link werd gemaakt."
@@ -89,10 +90,13 @@ class Kern:
         self._verzuimhulp: Verzuimhulp | None = None
         self._assistent: Future[Assistent] = _start(open_assistent)
 
-    def ask(self, tekst: str, dag: str, gesprek: Gesprek) -> Iterator[Beeld]:
-        """Answer `tekst` as of `dag`: one Beeld per step. No exception comes out; each becomes a Dutch sentence."""
+    def ask(self, tekst: str, dag: str, gesprek: Gesprek, regeling: str = "") -> Iterator[Beeld]:
+        """Answer `tekst` as of `dag` from `regeling` (a bwb_id; "" for all): one Beeld per step.
+
+        No exception comes out; each becomes a Dutch sentence.
+        """
         try:
-            yield from self._ask(tekst, dag, gesprek)
+            yield from self._ask(tekst, dag, gesprek, regeling)
         except WijzerFout as fout:
             yield self._show_fout(tekst, gesprek, str(fout))
         except Exception:
@@ -108,8 +112,8 @@ class Kern:
         except InvoerFout as fout:
             yield self._show_fout("", gesprek, str(fout))
             return
-        for tekst, dag in vragen:
-            for beeld in self.ask(tekst, dag, gesprek):
+        for tekst, dag, regeling in vragen:
+            for beeld in self.ask(tekst, dag, gesprek, regeling):
                 yield beeld
             if len(beeld.gesprek) == len(gesprek):  # an error, or a proposal: that is on the screen now
                 return
@@ -237,6 +241,16 @@ class Kern:
             self._verzuimhulp = load_verzuimhulp(self.instellingen.corpus / "verzuimhulp.toml")
         return self._verzuimhulp
 
+    def zoekbronnen(self) -> list[tuple[str, str]]:
+        """What can be searched apart, as (name, bwb_id), all of it first; waits until it is loaded."""
+        try:
+            namen = self._assistent.result().regelingen()
+        except Exception:
+            # What is wrong is said by `show_corpus`, on the same page.
+            log.exception("de bronnen konden niet worden geladen")
+            namen = {}
+        return [(ALLE_BRONNEN, ""), *sorted((naam, bwb_id) for bwb_id, naam in namen.items())]
+
     def regelingen(self) -> list[tuple[str, str]]:
         """The regelingen of which the official text is loaded, as (name, bwb_id or title); waits until it is."""
         try:
@@ -275,7 +289,7 @@ class Kern:
         for assistent in (*self._ouder, self._assistent):
             _close(assistent)
 
-    def _ask(self, tekst: str, dag: str, gesprek: Gesprek) -> Iterator[Beeld]:
+    def _ask(self, tekst: str, dag: str, gesprek: Gesprek, regeling: str) -> Iterator[Beeld]:
         peildatum = parse_peildatum(dag, date.today())
         if not tekst.strip():
             raise InvoerFout("Typ eerst een vraag in het veld.")
@@ -287,7 +301,7 @@ class Kern:
             yield self._show_bezig(tekst, gesprek, LADEN)
         assistent = self._assistent.result()
         yield self._show_bezig(tekst, gesprek, ZOEKEN)
-        vraag = Vraag(tekst, peildatum, read_historie(gesprek))
+        vraag = Vraag(tekst, peildatum, read_historie(gesprek), regelingen=(regeling,) if regeling else ())
         gedaan: queue.SimpleQueue[Stelling | None] = queue.SimpleQueue()
         werk = _start(lambda: assistent.beantwoord(vraag, lambda stelling, _: gedaan.put(stelling)))
         werk.add_done_callback(lambda _: gedaan.put(None))

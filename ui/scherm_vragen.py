@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ui import weergave
-from ui.kern import BRONNEN_LEEG, LADEN, Gesprek, Kern
+from ui.kern import ALLE_BRONNEN, BRONNEN_LEEG, LADEN, Gesprek, Kern
 from ui.scherm import KAAL, VAST, number, today
 
 if TYPE_CHECKING:
@@ -60,6 +60,9 @@ def build(kern: Kern, blocks: "gr.Blocks") -> None:
                         elem_id="lw-peildatum",
                         html_attributes=gr.InputHTMLAttributes(autocomplete="off"),
                     )
+                    zoekin = gr.Dropdown(
+                        [(ALLE_BRONNEN, "")], value="", label="Zoek in", elem_id="lw-zoekin", allow_custom_value=False
+                    )
                     stuur = gr.Button("Stel de vraag", variant="primary", elem_id="lw-stuur")
                     nieuw = gr.Button("Nieuw gesprek", elem_id="lw-nieuw")
             with gr.Column(elem_id="lw-voorbeelden") as voorbeelden:
@@ -86,8 +89,8 @@ def build(kern: Kern, blocks: "gr.Blocks") -> None:
 
     uit = [gesprek, logboek, bronnen, status, vraagveld, voorbeelden]
 
-    def ask(tekst: str, dag: str, eerder: Gesprek) -> Iterator[tuple[Any, ...]]:
-        for beeld in kern.ask(tekst or "", dag or "", eerder):
+    def ask(tekst: str, dag: str, regeling: str | None, eerder: Gesprek) -> Iterator[tuple[Any, ...]]:
+        for beeld in kern.ask(tekst or "", dag or "", eerder, regeling or ""):
             veld = gr.skip() if beeld.vraagveld is None else beeld.vraagveld
             yield beeld.gesprek, beeld.log, beeld.bronnen, escape(beeld.status), veld, gr.update(visible=False)
 
@@ -115,16 +118,17 @@ def build(kern: Kern, blocks: "gr.Blocks") -> None:
         gr.on(
             [vraagveld.submit, stuur.click],
             ask,
-            [vraagveld, peildatum, gesprek],
+            [vraagveld, peildatum, zoekin, gesprek],
             uit,
             concurrency_id="vraag",
             **VAST,
         ),
-        *(knop.click(ask, [knop, peildatum, gesprek], uit, concurrency_id="vraag", **VAST) for knop in knoppen),
+        *(knop.click(ask, [knop, peildatum, zoekin, gesprek], uit, concurrency_id="vraag", **VAST) for knop in knoppen),
     ]
     nieuw.click(clear, None, [*uit, peildatum], cancels=gevraagd, js="() => { lw.naarVraag(); return []; }", **VAST)
     bronnen.click(open_blad, gesprek, blad, **VAST)
     bronnen.select(open_bronnen, gesprek, bronnen, **VAST)
     logboek.select(reopen, None, uit, concurrency_id="vraag", **VAST)
     logboek.click(rate, gesprek, bericht, **VAST)
+    blocks.load(lambda: gr.update(choices=kern.zoekbronnen()), None, zoekin, **VAST)
     blocks.load(kern.show_corpus, None, corpus, **{**VAST, "concurrency_limit": None})

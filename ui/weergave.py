@@ -240,7 +240,10 @@ def _render_ronde(ronde: Ronde, nummer: int, link: str, oordeel: str) -> str:
 
 def write_link(rondes: Sequence[Ronde]) -> str:
     """What a link to the last answer of the conversation holds, as JSON: the questions up to there, their days and the hash of the answer."""
-    vragen = [[ronde.vraag, ronde.uitkomst.vraag.peildatum.isoformat()] for ronde in rondes]
+    vragen = [
+        [ronde.vraag, ronde.uitkomst.vraag.peildatum.isoformat(), *ronde.uitkomst.vraag.regelingen[:1]]
+        for ronde in rondes
+    ]
     bewijs = rondes[-1].uitkomst.ontvangstbewijs.get("antwoord", "")
     return json.dumps({"vragen": vragen, "antwoord": bewijs[:HASHDEEL]}, ensure_ascii=False)
 
@@ -253,12 +256,15 @@ ANDERS = (
 )
 
 
-def read_link(link: object) -> tuple[list[tuple[str, str]], str]:
-    """The questions with their days, and the beginning of the hash of the answer, that `write_link` wrote. Raises InvoerFout."""
+def read_link(link: object) -> tuple[list[tuple[str, str, str]], str]:
+    """The questions with their days and the regeling that was searched ("" for all), and the beginning of the hash of the answer, that `write_link` wrote. Raises InvoerFout."""
     try:
         data = json.loads(link) if isinstance(link, str) else None
-        vragen = [(vraag, date.fromisoformat(dag).isoformat()) for vraag, dag in data["vragen"]]  # type: ignore[index]
-        if not 1 <= len(vragen) <= MAX_LINKVRAGEN or not all(isinstance(v, str) for v, _ in vragen):
+        vragen = [
+            (vraag, date.fromisoformat(dag).isoformat(), "".join(regeling))
+            for vraag, dag, *regeling in data["vragen"]  # type: ignore[index]
+        ]
+        if not 1 <= len(vragen) <= MAX_LINKVRAGEN or not all(isinstance(vraag, str) for vraag, *_ in vragen):
             raise ValueError
         return vragen, str(data["antwoord"])  # type: ignore[index]
     except (ValueError, KeyError, TypeError) as fout:
