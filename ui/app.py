@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from rag.fouten import InvoerFout
@@ -32,6 +33,8 @@ def launch(instellingen: Instellingen, poort: int, meld: Callable[[str], None], 
 
     _require_free(poort)
     _close_gradio()
+    # Before there is a second thread: it silences a warning about a package that nobody needs, and loses that when two import at once.
+    import_module("requests")
     kern = Kern(lambda: open_assistent(instellingen), instellingen)
     blocks = build_blocks(kern, beheer)
     try:
