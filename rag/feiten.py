@@ -155,6 +155,8 @@ _OVER_BASISSCHOOL = re.compile(r"\bbasis(?:school|onderwijs)\b|\bover(?:ge)?sl\w
 _EERSTE_DAG = (
     re.compile(rf"\b(?:groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|op\s+(?:de\s+)?(?:basis)?school\s+begonnen|zit\s+(?:al\s+)?op\s+school|sinds\s+de\s+start)[^.;?!«]{{0,20}}{_D}"),
     re.compile(rf"\b(?:sinds|vanaf|in)\s+{_D}\s+(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
+    re.compile(rf"\b(?:zit|zat|gaat|ging|is)\s+(?:al\s+)?(?:sinds|vanaf)\s+(?:de\s+1e\s+schooldag\s+van\s+)?(?:het\s+)?{_D}[^.;?!«]{{0,40}}?\b(?:op|naar)\s+(?:de\s+)?(?:basis)?school\b"),
+    re.compile(rf"\b(?:ging|gaat|begon|begint|start\w*)\s+(?:hij\s+|zij\s+|ze\s+)?(?:op|in)\s+(?:het\s+)?{_D}\s+(?:voor\s+het\s+eerst\s+naar\s+school|(?:op|met)\s+(?:de\s+)?basisschool)\b"),
 )  # fmt: skip
 
 
@@ -201,9 +203,24 @@ class Feiten:
         return tuple(self.gelezen.datums[nummer] for nummer in self.los)
 
 
+_LAATSTE_DAG = re.compile(rf"\b(?:de\s+)?laatste\s+dag\s+van\s+(?P<maand>{'|'.join(MAANDEN)})\b", re.IGNORECASE)
+
+
+_DIT_JAAR = re.compile(r"\b(jarig\b[^.?!]{0,40}?)\s+en\s+dit\s+jaar\s+wordt\b", re.IGNORECASE)
+"""The day before it says which birthday; "this year" is no other one."""
+
+
+def _last_day(match: re.Match[str]) -> str:
+    """ "de laatste dag van oktober" as "31 oktober"; of February it depends on the year, and stays as it is."""
+    maand = match["maand"].lower()
+    if maand == "februari":
+        return match.group()
+    return f"{30 if maand in ('april', 'juni', 'september', 'november') else 31} {maand}"
+
+
 def find_feiten(tekst: str, peildatum: date) -> Feiten:
     """Everything that `tekst` says of a young person."""
-    gelezen = read(tekst, peildatum)
+    gelezen = read(_DIT_JAAR.sub(r"\1 en wordt", _LAATSTE_DAG.sub(_last_day, tekst)), peildatum)
     vandaag, gebruikt = _find_vandaag(gelezen, peildatum)
     geboorten = _find_geboorten(gelezen, vandaag, gebruikt)
     diploma = _find_diploma(gelezen, gebruikt, vandaag)

@@ -428,6 +428,9 @@ def _status_kwalificatieplicht(geval: Geval, dag: date, gevraagd: Plicht) -> Ber
     if not _within_a_month(geval):
         return _status_by_age(geval, kop)
     vervolg = explain_kwalificatieplicht(geval)
+    if gevraagd is Plicht.LEERPLICHT:
+        einde = _own_einde(geval)
+        return combine((replace(einde, uitkomst=f"{kop} {einde.uitkomst}"), vervolg))
     return replace(vervolg, uitkomst=f"{kop} {vervolg.uitkomst}")
 
 

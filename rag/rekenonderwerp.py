@@ -466,7 +466,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
 
 _MBO = r"\bmbo\w*|\bstudent\w*|\broc\b|\binstelling\b|\bvavo\b|\bniveau\s+[1-4]\b"
 _GEEN_MBO = rf"^(?!.*(?:{_MBO}))"
-_3A = r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b"
+_3A = r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*\s+programma\b"
 _3B = r"\b3b\b|\blaatste\s+(?:school|leerplicht)?jaar\b"
 _BESLIS = r"\b\w*beslis\w*|\bbesluit\w*|\bbeslo(?:ot|ten)\b|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b"
 _AANVRAAG = r"\baanvra\w*|\baangevraagd|\bverzoek|\bingediend|\bontvangen|\bontvingen|\bbinnen(?:gekomen)?\b|\bvr(?:aagt|agen|oeg|oegen)\b[^.?!]*\baan\b"

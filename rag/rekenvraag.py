@@ -14,7 +14,7 @@ from rag import termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
 from rag.datumtekst import Datum
 from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge
-from rag.kalender import add_months, schooldagen, write, write_maand
+from rag.kalender import add_months, schooldagen, verjaardag, write, write_maand
 from rag.normen import OnbekendRecht
 from rag.rekenantwoord import (
     Geval,
@@ -516,6 +516,11 @@ def _say_diploma(antwoord: Berekening, onderwerp: Onderwerp, geval: Geval, feite
     return replace(antwoord, uitkomst=f"{antwoord.uitkomst} {zin}")
 
 
+def _first_at_school(dag: date | None, geboren: date) -> date | None:
+    """`dag` where a child can first have gone to school then: "sinds september op school" may also be another school."""
+    return dag if dag and verjaardag(geboren, 3) <= dag < verjaardag(geboren, 8) else None
+
+
 def _geval(vraag: Rekenvraag, geboorte: Geboorte) -> Geval:
     feiten = vraag.feiten
     diploma = None
@@ -525,7 +530,7 @@ def _geval(vraag: Rekenvraag, geboorte: Geboorte) -> Geval:
         geboorte.van,
         startkwalificatie=diploma,
         vrijgesteld=feiten.praktijkonderwijs,
-        eerste_dag=feiten.eerste_dag,
+        eerste_dag=_first_at_school(feiten.eerste_dag, geboorte.van),
         basisschooljaren=7 if feiten.overgeslagen and feiten.basisschooljaren is None else feiten.basisschooljaren,
         brugklas=feiten.brugklas,
     )

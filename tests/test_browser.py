@@ -429,6 +429,18 @@ def test_a_link_opens_the_same_answer_and_keeps_the_question_from_the_server_log
     ander.close()
 
 
+def test_the_conversation_is_printed_without_fields_and_buttons(tab: Tab) -> None:
+    page = tab.page
+    page.evaluate("window.print = () => (window.gedrukt = (window.gedrukt ?? 0) + 1)")
+    tab.ask(VAKANTIE)
+    page.click("[data-drukaf]")
+    assert page.evaluate("window.gedrukt") == 1
+    page.emulate_media(media="print")
+    assert page.locator(".lw-antwoord").is_visible()
+    assert not page.locator("#lw-vraagvak").is_visible() and not page.locator("[data-drukaf]").is_visible()
+    page.emulate_media(media="screen")
+
+
 def test_a_link_that_is_not_whole_is_told_and_one_of_another_answer_too(open_tab: Any, app: App) -> None:
     tab = open_tab(permissions=["clipboard-read", "clipboard-write"])
     page = tab.page

@@ -341,3 +341,38 @@ def test_what_is_told_in_parts_is_put_together(vraag: str, in_uitkomst: list[str
 )
 def test_half_understood_is_not_computed(vraag: str) -> None:
     assert calculate(vraag, (), NU) is None
+
+
+@pytest.mark.parametrize(
+    ("vraag", "stuk"),
+    [
+        (
+            "Jongen, geboren 2 augustus 2010, zit sinds de eerste schooldag van schooljaar 2014-2015 op school. Is hij nog leerplichtig?",
+            "De leerplicht liep tot en met 31 juli 2026",
+        ),
+        (
+            "Mijn dochter is geboren op 2 augustus 2010 en zit sinds schooljaar 2014-2015 op school, tot wanneer is ze leerplichtig?",
+            "twaalf volledige schooljaren",
+        ),
+        # Later than August is no full school year, and a school at sixteen is not the first.
+        (
+            "Geboren 2 augustus 2010, ging op 1 september 2014 voor het eerst naar school. Wanneer eindigt de leerplicht?",
+            "31 juli 2027",
+        ),
+        (
+            "Geboren 2 augustus 2010 en zit sinds september 2026 op school in Utrecht. Tot wanneer leerplichtig?",
+            "31 juli 2027",
+        ),
+        (
+            "Mijn zoon is jarig op de laatste dag van oktober en dit jaar wordt hij 5. Vanaf welke dag moet hij naar school?",
+            "november 2026",
+        ),
+        (
+            "De toestemming voor het aangepaste programma loopt tot en met 31 juli 2027. Hoe vroeg moeten wij verlenging vragen?",
+            "5 juni 2027",
+        ),
+    ],
+)
+def test_the_first_day_at_school_and_other_ways_to_say_a_day_count(vraag: str, stuk: str) -> None:
+    berekening = calculate(vraag, (), date(2026, 9, 15))
+    assert isinstance(berekening, Berekening) and stuk in berekening.uitkomst

@@ -131,7 +131,7 @@ def test_the_conversation_is_read_in_order_and_copies_with_its_sources() -> None
     ]
     kopieen = [attrs["data-kopie"] for _, attrs in lezer.tags if "data-kopie" in attrs]
     assert kopieen == [weergave.antwoord_als_tekst(ANTWOORD), weergave.antwoord_als_tekst(GEEN)]
-    assert lezer.tekst.endswith("Kopieer deze tekstKopieer linkLeg voor aan de vragendeskbezig")
+    assert lezer.tekst.endswith("Kopieer deze tekstKopieer linkDruk het gesprek afLeg voor aan de vragendeskbezig")
     links = [attrs["data-link"] for _, attrs in lezer.tags if "data-link" in attrs]
     assert [weergave.read_link(link)[0] for link in links] == [
         [("Eerst?", "2026-11-23", "")],
@@ -238,7 +238,7 @@ TAGS = set(
     "span strong summary table tbody td th thead tr ul".split()
 )
 ATTRIBUTEN = set(
-    "alt aria-label aria-labelledby autofocus class data-beurt data-boven data-bronnen data-citaat data-kopie data-link data-nr "
+    "alt aria-label aria-labelledby autofocus class data-beurt data-boven data-bronnen data-citaat data-kopie data-drukaf data-link data-nr "
     "data-ook hidden href id method rel role scope src tabindex target type".split()
 )
 

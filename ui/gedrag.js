@@ -55,7 +55,8 @@ const lw = (() => {
     const knop = gebeurtenis.target.closest("button");
     if (!knop) return;
     const beurt = getal(knop.dataset.beurt);
-    if (knop.matches(".lw-kopieer, .lw-deel")) kopieer(knop);
+    if ("drukaf" in knop.dataset) window.print();
+    else if (knop.matches(".lw-kopieer, .lw-deel")) kopieer(knop);
     else if (knop.matches(".lw-ref")) metBronnen(beurt, () => naarKaart(beurt, knop.dataset.citaat));
     else if (knop.matches(".lw-naarbronnen")) metBronnen(beurt, naarBronnen);
     else if (knop.matches("[data-oordeel]")) beoordeel(knop);

@@ -234,6 +234,7 @@ def _render_ronde(ronde: Ronde, nummer: int, link: str, oordeel: str) -> str:
         f'<div class="lw-bericht">{render_antwoord_html(uitkomst, nummer)}'
         f'<p class="lw-voet"><span class="lw-klein">Peildatum {render_dag(uitkomst.vraag.peildatum)}</span>'
         f'{bronnen}{kopie}<button type="button" class="lw-deel" data-link="{escape(link)}">Kopieer link</button>'
+        '<button type="button" class="lw-deel" data-drukaf>Druk het gesprek af</button>'
         f'<a href="{escape(write_mailto(uitkomst))}">Leg voor aan de vragendesk</a></p>{oordeel}</div></article>'
     )
 
