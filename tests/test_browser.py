@@ -431,7 +431,7 @@ def test_a_link_opens_the_same_answer_and_keeps_the_question_from_the_server_log
 
 def test_the_conversation_is_printed_without_fields_and_buttons(tab: Tab) -> None:
     page = tab.page
-    page.evaluate("window.print = () => (window.gedrukt = (window.gedrukt ?? 0) + 1)")
+    page.evaluate("() => { window.print = () => (window.gedrukt = (window.gedrukt ?? 0) + 1); }")
     tab.ask(VAKANTIE)
     page.click("[data-drukaf]")
     assert page.evaluate("window.gedrukt") == 1
