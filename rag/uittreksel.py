@@ -207,7 +207,9 @@ class Uittreksel:
                 break
             if antwoord.id in self._vraagbaak and same_group(vraag.tekst, antwoord.vragen):
                 # A "ja" to a question that is only like it may be the wrong word; beside another answer it always is.
-                zelfde = not passend and alike >= MIN_JA_NEE and asks_alike(vraag.tekst, bekend.vraag)
+                zelfde = (
+                    not passend and alike >= MIN_JA_NEE and asks_alike(vraag.tekst, bekend.vraag, antwoord.vragen[0])
+                )
                 passend.append((antwoord if zelfde else without_ja_nee(antwoord), gelijkenis))
         if not passend:
             return []
@@ -317,11 +319,26 @@ _JA_NEE = re.compile(r"^(?:ja|nee),\s+(\w)", re.IGNORECASE)
 _ONTKENT = re.compile(r"\b(?:niet|geen|zonder|nooit|niemand)\b", re.IGNORECASE)
 
 
-def asks_alike(vraag: str, bekend: str) -> bool:
-    """Whether a "ja" to `bekend` is one to `vraag`: both deny or neither, and both ask what may or both what must."""
+_GEHOORD = re.compile(
+    r"\b(?:klopt|zegt|zeggen|zei|volgens|beweert|vindt|meent|denkt|terecht|gelijk|is dat (?:nog )?(?:zo|waar))\b"
+)
+"""Who asks whether somebody is right gets a "ja" or "nee" to that, and not to the question behind it."""
+
+
+def asks_alike(vraag: str, *bekend: str) -> bool:
+    """Whether a "ja" to each of `bekend` is one to `vraag`: all deny or none, ask what may or what must, and put it as their own."""
+    return all(_asks_alike(vraag.lower(), ander.lower()) for ander in bekend)
+
+
+def _asks_alike(vraag: str, bekend: str) -> bool:
     ontkent, ontkent_bekend = (_ONTKENT.search(tekst) is not None for tekst in (vraag, bekend))
-    modaal, modaal_bekend = (find_modaal(tekst.lower()) for tekst in (vraag, bekend))
-    return ontkent == ontkent_bekend and (modaal == modaal_bekend or not modaal or not modaal_bekend)
+    gehoord, gehoord_bekend = (_GEHOORD.search(tekst) is not None for tekst in (vraag, bekend))
+    modaal, modaal_bekend = (find_modaal(tekst) for tekst in (vraag, bekend))
+    return (
+        ontkent == ontkent_bekend
+        and gehoord == gehoord_bekend
+        and (modaal == modaal_bekend or not modaal or not modaal_bekend)
+    )
 
 
 def without_ja_nee(antwoord: Vraagantwoord) -> Vraagantwoord:

@@ -29,6 +29,7 @@ from rag.uittreksel import (
     Aard,
     Eenheid,
     Uittreksel,
+    asks_alike,
     pick_articles,
     select,
     shorten,
@@ -154,3 +155,31 @@ def test_who_asks_how_long_gets_the_lid_with_the_term(tmp_path: Path) -> None:
     retriever, store = open_retriever(tmp_path, (besluit, VERLOF))
     with store:
         assert lines(retriever, "Hoe lang duurt vervangend onderwijs?")[0].endswith("zes weken.")
+
+
+@pytest.mark.parametrize(
+    ("vraag", "bekend", "gelijk"),
+    [
+        ("Mag een leraar zonder reden verlof weigeren?", ("Mag de school zonder reden verlof weigeren?",), True),
+        ("Mag zij stoppen?", ("Moet zij nog naar school?",), False),
+        ("Hoeft hij niet naar school?", ("Moet hij naar school?",), False),
+        # A "ja" to the question is no "ja" to what a colleague says of it.
+        (
+            "Onze jurist zegt dat het bestuur die gegevens krijgt. Klopt dat?",
+            ("Krijgt het bestuur die gegevens?",),
+            False,
+        ),
+        (
+            "Klopt het dat het bestuur die gegevens krijgt?",
+            ("Een collega zegt dat het bestuur ze krijgt. Klopt dat?",),
+            True,
+        ),
+        (
+            "Krijgt het bestuur die?",
+            ("Krijgt het bestuur die gegevens?", "Mijn collega zegt van niet. Krijgt het bestuur die?"),
+            False,
+        ),
+    ],
+)
+def test_a_ja_is_only_kept_for_the_same_question(vraag: str, bekend: tuple[str, ...], gelijk: bool) -> None:
+    assert asks_alike(vraag, *bekend) is gelijk
