@@ -143,7 +143,9 @@ def free_port() -> int:
 
 
 SERVER = """
-import os, socket, sys
+import os, signal, socket, sys
+# A shell that runs the tests in the background has Ctrl-C ignored, and that is inherited.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def guard(naam, host_of):
     echt = getattr(*naam)
     def gate(*delen, **opties):
