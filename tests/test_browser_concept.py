@@ -122,6 +122,7 @@ def test_from_mail_to_word_by_keyboard_alone(browser: Any, app: App) -> None:
     tab_to(page, "[name=lw-toon]", terug=True)
     page.keyboard.press("ArrowUp")
     wait_focus(page, "#lw-toon-kort:checked")
+    page.wait_for_timeout(1000)  # the short reply takes the place of the whole one, buttons included
     tab_to(page, "#lw-uit-docx-boven")
     with page.expect_download() as wachten:
         page.keyboard.press("Enter")
