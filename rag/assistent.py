@@ -120,7 +120,8 @@ class Assistent:
             berekend, bericht = zaak.concepten, zaak.bericht
         waarschuwingen += bericht
         if bronnen:
-            waarschuwingen += (f"Alleen gezocht in: {'; '.join(self.name_regelingen(vraag.regelingen))}.",)
+            namen = self.regelingen()
+            waarschuwingen += (f"Alleen gezocht in: {'; '.join(namen[bwb_id] for bwb_id in vraag.regelingen)}.",)
             if not all(_rests_on(concept, bronnen) for concept in berekend):
                 berekening, berekend, zaak = None, (), None
         vondsten = self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN, bronnen)
@@ -212,22 +213,18 @@ class Assistent:
         soorten = privacy.name_kinds(privacy.find_persoonsgegevens(tekst, vraag.peildatum))
         return veilig, (f"Persoonsgegevens in de vraag ({soorten}) zijn weggelaten en nergens bewaard.",)
 
-    def name_regelingen(self, bwb_ids: Sequence[str]) -> list[str]:
-        """The names of these regelingen, that of the law itself before that of our explanation."""
-        namen = self.regelingen()
-        return [namen[bwb_id] for bwb_id in bwb_ids]
-
     def regelingen(self) -> dict[str, str]:
-        """bwb_id -> name of every regeling of which the text or our explanation is loaded."""
-        bronnen = {p.bron for p in self._passages if p.bron.bwb_id}
-        volgorde = sorted(bronnen, key=lambda bron: (not bron.soort.is_officieel, bron.geldig_van), reverse=True)
-        return {bron.bwb_id or "": bron.citeertitel for bron in volgorde}
+        """bwb_id -> name of every regeling that is loaded: that of its newest official text, else that of our explanation."""
+        bronnen = {p.bron for p in self._passages}
+        volgorde = sorted(bronnen, key=lambda bron: (bron.soort.is_officieel, bron.geldig_van))
+        return {bron.bwb_id: bron.citeertitel for bron in volgorde if bron.bwb_id}
 
     def _choose_bronnen(self, regelingen: Sequence[str]) -> frozenset[str] | None:
         """The Bron.ids of these regelingen; None for everything. Raises InvoerFout for one that is not loaded."""
         if not regelingen:
             return None
-        if onbekend := [naam for naam in regelingen if naam not in self.regelingen()]:
+        namen = self.regelingen()
+        if onbekend := [bwb_id for bwb_id in regelingen if bwb_id not in namen]:
             raise InvoerFout(
                 f"{', '.join(onbekend)} is niet ingelezen. Kies een regeling uit de lijst, of zoek in alle bronnen."
             )

@@ -9,10 +9,11 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from rag.antwoord import uitkomst_to_json
-from rag.fouten import InvoerFout
+from rag.fouten import InvoerFout, WijzerFout
 from rag.plaatsen import Plaatsen
 from rag.verwijzing import parse_plaats
 from rag.wet import Bron, Vindplaats
@@ -22,13 +23,14 @@ from ui.datumveld import parse_peildatum
 if TYPE_CHECKING:
     from rag.assistent import Assistent
 
+Deed = Callable[..., dict[str, Any]]
+
 UITLEG = (
     "Antwoorden over de Leerplichtwet 1969 en het Doorstroompunt, uit Nederlandse bronnen, met bij elke zin de vindplaats en de "
     "letterlijke tekst. Neem zinnen over zoals ze er staan en noem de vindplaats erbij. Is de status geen_antwoord, zeg dan dat de "
     "bronnen geen antwoord geven en vul niets in. Er worden geen besluiten over een kind genomen. Stuur geen persoonsgegevens mee."
 )
 """What a program that speaks to us is told first."""
-
 
 NIET_INGELEZEN = "Van deze plaats is op deze dag geen tekst ingelezen. Open de url, of lees de officiële tekst in."
 
@@ -40,7 +42,7 @@ class Dienst:
         self._assistent = assistent
 
     @property
-    def deeds(self) -> tuple[Callable[..., dict[str, Any]], ...]:
+    def deeds(self) -> tuple[Deed, ...]:
         """All that another program may ask, each with its name and its words."""
         return self.beantwoord_vraag, self.lees_artikel, self.toon_bronnen
 
@@ -107,6 +109,19 @@ class Dienst:
                 for bron in sorted(bronnen, key=lambda bron: (bron.citeertitel, bron.geldig_van, bron.id))
             ]
         }
+
+
+def in_words(deed: Deed, as_error: Callable[[str], Exception]) -> Deed:
+    """`deed`, with each WijzerFout as the error that the other side reads, made by `as_error` from its sentence."""
+
+    @wraps(deed)
+    def run(*args: Any, **kwargs: Any) -> dict[str, Any]:
+        try:
+            return deed(*args, **kwargs)
+        except WijzerFout as fout:
+            raise as_error(str(fout)) from fout
+
+    return run
 
 
 def _read(plaatsen: Plaatsen, waar: Vindplaats, dag: date) -> list[dict[str, Any]]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
+from functools import partial
 
-from rag.fouten import WijzerFout
-from ui.dienst import Dienst
+from ui.dienst import Dienst, in_words
 from ui.kern import Kern
 from ui.scherm import WERKERS
 
@@ -17,17 +14,8 @@ def build(kern: Kern) -> frozenset[str]:
     import gradio as gr
     from gradio.events import api
 
-    def in_words(deed: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
-        @wraps(deed)
-        def run(*args: Any, **kwargs: Any) -> dict[str, Any]:
-            try:
-                return deed(*args, **kwargs)
-            except WijzerFout as fout:
-                raise gr.Error(str(fout), print_exception=False) from fout
-
-        return run
-
     deeds = Dienst(kern.assistent).deeds
     for deed in deeds:
-        api(in_words(deed), api_name=deed.__name__, concurrency_limit=WERKERS, concurrency_id="vraag")
+        eigen = in_words(deed, partial(gr.Error, print_exception=False))
+        api(eigen, api_name=deed.__name__, concurrency_limit=WERKERS, concurrency_id="vraag")
     return frozenset(deed.__name__ for deed in deeds)
