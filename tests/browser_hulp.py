@@ -32,6 +32,10 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[test_browser.App]:
         yield test_browser.App(f"http://127.0.0.1:{poort}/", folder, proces)
 
 
+RUST = 1000
+"""Milliseconds after which gradio no longer fills the fields of a screen that was just opened: what is typed before, it may take away."""
+
+
 @contextmanager
 def opens_schermen(browser: Any, app: test_browser.App) -> Iterator[Callable[..., test_browser.Tab]]:
     """A function that opens the app on the tab with this name, in a browser with nothing kept."""
@@ -40,6 +44,7 @@ def opens_schermen(browser: Any, app: test_browser.App) -> Iterator[Callable[...
     def open_one(naam: str, **opties: Any) -> test_browser.Tab:
         tabs.append(Tab(open_context(browser, **opties), app))
         tabs[-1].page.get_by_role("tab", name=naam, exact=True).click()
+        tabs[-1].page.wait_for_timeout(RUST)
         return tabs[-1]
 
     yield open_one

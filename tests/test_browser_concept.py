@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import test_browser
+from browser_hulp import opens_schermen
 from docx import Document
 from test_browser import CONTROLE, App, Tab, open_context
 from ui_hulp import ARTIKELEN, KWAAD
@@ -31,16 +33,8 @@ VELD = "#lw-concept textarea[data-nr]"
 @pytest.fixture
 def open_scherm(browser: Any, app: App) -> Iterator[Any]:
     """Opens the app on this screen, in a browser with nothing kept."""
-    tabs: list[Tab] = []
-
-    def open_one(**opties: Any) -> Tab:
-        tabs.append(Tab(open_context(browser, **opties), app))
-        tabs[-1].page.get_by_role("tab", name="Conceptantwoord").click()
-        return tabs[-1]
-
-    yield open_one
-    for tab in tabs:
-        tab.page.context.close()
+    with opens_schermen(browser, app) as open_naam:
+        yield partial(open_naam, "Conceptantwoord")
 
 
 def make(tab: Tab, mail: str = MAIL) -> None:
