@@ -37,9 +37,10 @@ from rag.instellingen import Instellingen
 from rag.lexicaal import load_vragen
 from rag.ontvangstbewijs import Opzet, hash_files, hide_login, make_bewijs, program_version
 from rag.plaatsen import Plaatsen
-from rag.retriever import Retriever
+from rag.retriever import Herkenning, Retriever
 from rag.store import Store, open_store
 from rag.toets import Bewijs, Concept
+from rag.toetswoorden import drop_ja_nee
 from rag.versies import Afwezig, explain_absence, same_regeling
 from rag.verzuimhulp import Verzuimhulp, load_verzuimhulp
 from rag.vraagbaak import Vraagantwoord, load_vraagbaak
@@ -62,7 +63,9 @@ class Composer(Protocol):
 
     naam: str
 
-    def compose(self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst]) -> Iterator[Concept]:
+    def compose(
+        self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst], herkend: Herkenning
+    ) -> Iterator[Concept]:
         """Claims with their proof, best first; none when there is nothing to say."""
 
 
@@ -108,11 +111,11 @@ class Assistent:
         begin = time.perf_counter()
         bronnen = self._choose_bronnen(vraag.regelingen)
         vraag, waarschuwingen = self._guard(vraag)
-        zoekvraag = gesprek.rewrite(vraag)
+        zoekvraag, kern = gesprek.rewrite(vraag), gesprek.find_kern(vraag)
         if waarschuwingen and self._spreekt_buiten:
             return self._stop(vraag, zoekvraag, Reden.PRIVACY, (), waarschuwingen, begin, zin=ask_neutral(vraag.tekst))
         zaak = self._walk_verzuimhulp(vraag)
-        buiten = poort.Buitenoordeel() if zaak else self._buiten.judge(vraag.tekst, zoekvraag)
+        buiten = poort.Buitenoordeel() if zaak else self._buiten.judge(kern, zoekvraag)
         if not zaak and (onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or buiten.onderwerp):
             return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
         berekening, berekend, bericht = self._calculate(vraag)
@@ -124,7 +127,8 @@ class Assistent:
             waarschuwingen += (f"Alleen gezocht in: {'; '.join(namen[bwb_id] for bwb_id in vraag.regelingen)}.",)
             if not all(_rests_on(concept, bronnen) for concept in berekend):
                 berekening, berekend, zaak = None, (), None
-        vondsten = self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN, bronnen)
+        herkend = self._retriever.recognise(zoekvraag, kern)
+        vondsten = self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN, bronnen, herkend)
         vondsten = _put_first(vondsten, berekend)
         zoeken = _ms(begin)
         if not vondsten:
@@ -133,7 +137,7 @@ class Assistent:
         if not berekend and (zin := self._not_in_force(zoekvraag, vraag.peildatum)):
             return self._stop(vraag, zoekvraag, Reden.NIET_GELDIG, vondsten, waarschuwingen, begin, zin=zin)
         if not berekend and not poort.enough(
-            zoekvraag, self._bereik, self._retriever, vondsten, twijfel=buiten.twijfel
+            zoekvraag, self._bereik, self._retriever, vondsten, herkend, twijfel=buiten.twijfel
         ):
             return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin)
         bouw = _Bouw(self._plaatsen.official, on_stelling)
@@ -141,17 +145,27 @@ class Assistent:
             for concept in berekend:
                 bouw.add(concept, vraag.peildatum)
             zwijg = berekend and not berekening and zaak and not zaak.aanvullen
-            aanvulling = () if zwijg else self._composer.compose(zoekvraag, vraag.peildatum, vondsten)
+            aanvulling = () if zwijg else self._composer.compose(zoekvraag, vraag.peildatum, vondsten, herkend)
             for concept in aanvulling:
                 if bronnen and not _rests_on(concept, bronnen):
                     continue
-                if not berekend or _explains(concept, berekend, bouw):
+                if not berekend:
                     bouw.add(concept, vraag.peildatum)
+                elif _explains(concept, berekend, bouw):
+                    # After what was computed a "ja" would seem to answer it.
+                    bouw.add(replace(concept, tekst=drop_ja_nee(concept.tekst)), vraag.peildatum)
         except TaalmodelFout:
             # What was checked and shown stands; that the rest is missing is said. Nothing yet: the error itself.
             if not bouw.stellingen:
                 raise
             waarschuwingen += ("Het taalmodel brak af: dit antwoord kan onvolledig zijn.",)
+        if bouw.stellingen and not berekend and not bronnen:
+            # The rule is said; what it comes to for the young person or the day in the question is computed.
+            plaatsen = [citaat.vindplaats for citaat in bouw.citaten]
+            toegepast = rekenvraag.compute_for(vraag.tekst, vraag.historie, vraag.peildatum, plaatsen)
+            if bewezen := self._prove_berekening(toegepast, vraag.peildatum):
+                berekening = toegepast
+                bouw.add(bewezen, vraag.peildatum)
         if not bouw.stellingen:
             return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin)
         antwoord = Antwoord(
@@ -243,15 +257,17 @@ class Assistent:
         berekening = rekenvraag.calculate(vraag.tekst, vraag.historie, vraag.peildatum)
         if isinstance(berekening, Wedervraag):
             return None, (), (f"Voor een berekende datum is één gegeven nodig. {berekening.tekst}",)
-        if berekening is None:
-            return None, (), ()
-        bewijs = [
-            self._plaatsen.find(s.vindplaats, s.tekst, vraag.peildatum) for s in berekening.stappen if s.vindplaats
-        ]
+        concept = self._prove_berekening(berekening, vraag.peildatum)
+        return (berekening, (concept,), ()) if concept else (None, (), ())
+
+    def _prove_berekening(self, berekening: Berekening | None, peildatum: date) -> Concept | None:
+        """The outcome as a claim; None where there is none, or a step rests on a text that is not there on that day."""
+        stappen = [stap for stap in berekening.stappen if stap.vindplaats] if berekening else []
+        bewijs = [self._plaatsen.find(s.vindplaats, s.tekst, peildatum) for s in stappen if s.vindplaats]
         gevonden = tuple(dict.fromkeys(stuk for stuk in bewijs if stuk))
-        if not gevonden or None in bewijs:
-            return None, (), ()
-        return berekening, (Concept(berekening.uitkomst, gevonden, berekend=True),), ()
+        if berekening is None or not gevonden or None in bewijs:
+            return None
+        return Concept(berekening.uitkomst, gevonden, berekend=True)
 
     def _walk_verzuimhulp(self, vraag: Vraag) -> _Zaak | None:
         """The outcome of the Verzuimhulp for a case of absence as claims, or the fact to ask for as one; with what to know.

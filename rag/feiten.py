@@ -62,6 +62,7 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
                 rf"\b{_JAREN}{_JAAR_OUD}\s+{_WORDEN}\s+{_OP}{_DAG_VAN}",
                 rf"\b(?P<jaren>\d{{1,2}})e\s+verjaardag\s*[,(:]?\s*(?:is|valt|viert|was|viel)?\s*{_OP}{_DAG_VAN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}{{0,4}}?(?P<jaren>\d{{1,2}})e\s+verjaardag",
+                rf"\(\s*(?:word\w+\s+)?{_JAREN}{_JAAR_OUD}\s+op\s+{_DAG_VAN}",
             ),
         ),
         (
@@ -153,8 +154,9 @@ _BRUGKLAS = (
 _OVER_BASISSCHOOL = re.compile(r"\bbasis(?:school|onderwijs)\b|\bover(?:ge)?sl\w+|\bbrugklas\b|\bklas\s+1\b|\bsloeg\b")
 """Without these a day beside "middelbare school" is any day, not its first."""
 _EERSTE_DAG = (
+    re.compile(rf"\b(?:sinds|vanaf)\s+(?:de\s+)?(?:start|begin|aanvang)\s+(?:van\s+)?(?:het\s+)?(?:schooljaar\s+)?{_D}[^.;?!«]{{0,40}}?\b(?:op|naar)\s+(?:de\s+)?(?:basis)?school\b"),
     re.compile(rf"\b(?:groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|op\s+(?:de\s+)?(?:basis)?school\s+begonnen|zit\s+(?:al\s+)?op\s+school|sinds\s+de\s+start)[^.;?!«]{{0,20}}{_D}"),
-    re.compile(rf"\b(?:sinds|vanaf|in)\s+{_D}\s+(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
+    re.compile(rf"\b(?:sinds|vanaf|in|op|schooldag\s+van)\s+{_D}\s+(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
     re.compile(rf"\b(?:zit|zat|gaat|ging|is)\s+(?:al\s+)?(?:sinds|vanaf)\s+(?:de\s+1e\s+schooldag\s+van\s+)?(?:het\s+)?{_D}[^.;?!«]{{0,40}}?\b(?:op|naar)\s+(?:de\s+)?(?:basis)?school\b"),
     re.compile(rf"\b(?:ging|gaat|begon|begint|start\w*)\s+(?:hij\s+|zij\s+|ze\s+)?(?:op|in)\s+(?:het\s+)?{_D}\s+(?:voor\s+het\s+eerst\s+naar\s+school|(?:op|met)\s+(?:de\s+)?basisschool)\b"),
 )  # fmt: skip
@@ -206,6 +208,15 @@ class Feiten:
 _LAATSTE_DAG = re.compile(rf"\b(?:de\s+)?laatste\s+dag\s+van\s+(?P<maand>{'|'.join(MAANDEN)})\b", re.IGNORECASE)
 
 
+_FEESTDAG = re.compile(
+    r"\b(?:(?P<oud>oudejaarsdag|oudjaar(?:sdag)?)|(?P<nieuw>nieuwjaarsdag)|(?:eerste|1e) kerstdag)\b", re.IGNORECASE
+)
+
+
+def _feestdag(match: re.Match[str]) -> str:
+    return "31 december" if match["oud"] else "1 januari" if match["nieuw"] else "25 december"
+
+
 _DIT_JAAR = re.compile(r"\b(jarig\b[^.?!]{0,40}?)\s+en\s+dit\s+jaar\s+wordt\b", re.IGNORECASE)
 """The day before it says which birthday; "this year" is no other one."""
 
@@ -220,7 +231,9 @@ def _last_day(match: re.Match[str]) -> str:
 
 def find_feiten(tekst: str, peildatum: date) -> Feiten:
     """Everything that `tekst` says of a young person."""
-    gelezen = read(_DIT_JAAR.sub(r"\1 en wordt", _LAATSTE_DAG.sub(_last_day, tekst)), peildatum)
+    gelezen = read(
+        _DIT_JAAR.sub(r"\1 en wordt", _FEESTDAG.sub(_feestdag, _LAATSTE_DAG.sub(_last_day, tekst))), peildatum
+    )
     vandaag, gebruikt = _find_vandaag(gelezen, peildatum)
     geboorten = _find_geboorten(gelezen, vandaag, gebruikt)
     diploma = _find_diploma(gelezen, gebruikt, vandaag)

@@ -17,6 +17,12 @@ _EIGEN_LEEFTIJD = re.compile(r"\b(?:is|wordt|van|als)\s+(?:hij|zij|ze|hem|haar|h
 MIN_TERMEN = 2
 """A question with fewer terms that can be searched leans on what went before: "hoe lang?", "en wie?"."""
 
+MIN_STAMMEN = 4
+"""A question of fewer stems does not say what it is about."""
+
+_WIJST_TERUG = re.compile(r"\b(?:daar|dáár|ginds)\b", re.IGNORECASE)
+"""What these words mean stands in the sentence before."""
+
 
 def is_vervolg(vraag: Vraag) -> bool:
     """Whether `vraag` leans on the turn before it: it points back, opens with "en ...", or is very short."""
@@ -37,6 +43,28 @@ def rewrite(vraag: Vraag) -> str:
     if _EIGEN_LEEFTIJD.search(vraag.tekst):
         vorige = re.sub(r"\b(?:van|is|wordt)\s+\d{1,2}\b(?:\s+jaar)?|\b\d{1,2}[- ]jarige\b", "", vorige)
     return re.sub(r"\s+", " ", f"{vraag.tekst} {vorige}").strip()
+
+
+def question_part(tekst: str) -> str:
+    """The sentences of `tekst` that ask; all of it when none ends in a question mark.
+
+    One that points back comes with the sentence before it. A mail tells a story around its question: a colleague who is "met pensioen" does not make it one about pensions.
+    """
+    zinnen = re.split(r"(?<=[.?!])\s+|\n+", tekst)
+    vragen = [
+        f"{zinnen[n - 1]} {zin}" if n and _WIJST_TERUG.search(zin) else zin
+        for n, zin in enumerate(zinnen)
+        if zin.rstrip().endswith("?")
+    ]
+    return " ".join(vragen) or tekst
+
+
+def find_kern(vraag: Vraag) -> str:
+    """What the user asks this time, without the story and the turns before; where that says too little ("mag dat?"), with them."""
+    for tekst in (question_part(vraag.tekst), vraag.tekst.strip()):
+        if len(set(analyse(tekst))) >= MIN_STAMMEN:
+            return tekst
+    return rewrite(vraag)
 
 
 def _vorige_vraag(vraag: Vraag) -> str:

@@ -14,7 +14,8 @@ from pathlib import Path
 from rag.analyse import analyse, read_tsv
 from rag.antwoord import Vondst
 from rag.fouten import BronFout
-from rag.retriever import Retriever, Zoekopdracht
+from rag.gesprek import question_part
+from rag.retriever import Herkenning, Retriever, Zoekopdracht
 from rag.vraagindex import BekendeVraag
 
 MIN_DEKKING = 0.15
@@ -32,17 +33,14 @@ MIN_ANTWOORD = 0.3
 MISSCHIEN_ANTWOORD, MIN_DEKKING_MISSCHIEN = 0.25, 0.2
 """A likeness that says something, and the share of the question that the passages must hold as well."""
 
-MIN_ANDERS = 0.3
-"""A question that is not ours: least likeness to a known one of that kind; and at least as much as to any of ours."""
+AANDEEL_ANTWOORD = 0.5
+"""What the likeness of the best reviewed answer counts for a question being ours, beside how much more it is like ours than like others."""
 
-TWIJFEL, MIN_DEKKING_TWIJFEL = 0.03, 0.35
-"""Nearly as much like one that is not ours as like one of ours: then the passages must hold this share of it."""
+MIN_EIGEN, TWIJFEL, MIN_DEKKING_TWIJFEL = 0.2, 0.3, 0.35
+"""Below the first a question is not ours; below the second that is in doubt, and the passages must hold this share of it."""
 
 VEEL_BEKEND = 200
 """With fewer known questions it says nothing that none of them is like what is asked."""
-
-MIN_STAMMEN = 4
-"""A question of fewer stems does not say what it is about."""
 
 MIN_GELIJKENIS, MIN_DEKKING_ONBEKEND = 0.25, 0.5
 """A question unlike any known one (likeness below the first) must be held for this share: with words alone it is soon alike."""
@@ -99,20 +97,20 @@ class Buitenvragen:
         self._index = retriever.index_questions([BekendeVraag(vraag, ()) for vraag, _ in rijen])
         self._retriever = retriever
 
-    def judge(self, tekst: str, zoekvraag: str) -> Buitenoordeel:
-        """Whether what `tekst` asks is more like one of them than like any of ours. `zoekvraag`: the same, completed with the conversation."""
+    def judge(self, kern: str, zoekvraag: str) -> Buitenoordeel:
+        """Whether what `kern` asks is more like one of them than like any of ours. `zoekvraag`: the same, with all that was told."""
         if not self._onderwerpen or self._retriever.known_count < VEEL_BEKEND:
             return Buitenoordeel()
-        vraag = question_part(tekst)
-        # "Mag dat?" is like any question: then the story around it tells what it is about.
-        vraag = vraag if len(set(analyse(vraag))) >= MIN_STAMMEN else zoekvraag
-        anders, in_geheel = (self._retriever.likeness(v, self._index) for v in (vraag, zoekvraag))
-        eigen, eigen_geheel = (self._retriever.recognise(v).beste for v in (vraag, zoekvraag))
+        anders, in_geheel = (self._retriever.likeness(v, self._index) for v in (kern, zoekvraag))
+        eigen, eigen_geheel = (self._retriever.recognise(v).beste for v in (kern, zoekvraag))
+        antwoord = float(self._retriever.recognise(zoekvraag, kern).antwoorden.max(initial=0.0))
         beste = int(anders.argmax())
         # The question and the story around it both: of a long mail the last sentence alone is soon like anything.
-        if anders[beste] >= max(MIN_ANDERS, eigen) and in_geheel.max() >= eigen_geheel:
+        verschil = eigen - float(anders[beste]) + eigen_geheel - float(in_geheel.max())
+        zekerheid = verschil + AANDEEL_ANTWOORD * antwoord
+        if zekerheid < MIN_EIGEN:
             return Buitenoordeel(self._onderwerpen[beste])
-        return Buitenoordeel(twijfel=bool(anders[beste] >= max(eigen, eigen_geheel) - TWIJFEL))
+        return Buitenoordeel(twijfel=zekerheid < TWIJFEL)
 
 
 def load_buiten(pad: Path) -> tuple[tuple[str, Onderwerp], ...]:
@@ -134,24 +132,6 @@ def out_of_scope(tekst: str, bereik: Sequence[Onderwerp]) -> Onderwerp | None:
     return next((o for o in bereik if o.soort != "kern" and o.patroon.search(klein)), None)
 
 
-def question_part(tekst: str) -> str:
-    """The sentences of `tekst` that ask; all of it when none ends in a question mark.
-
-    One that points back comes with the sentence before it. A mail tells a story around its question: a colleague who is "met pensioen" does not make it one about pensions.
-    """
-    zinnen = re.split(r"(?<=[.?!])\s+|\n+", tekst)
-    vragen = [
-        f"{zinnen[n - 1]} {zin}" if n and _WIJST_TERUG.search(zin) else zin
-        for n, zin in enumerate(zinnen)
-        if zin.rstrip().endswith("?")
-    ]
-    return " ".join(vragen) or tekst
-
-
-_WIJST_TERUG = re.compile(r"\b(?:daar|dáár|ginds)\b", re.IGNORECASE)
-"""What these words mean stands in the sentence before."""
-
-
 def is_ours(tekst: str, bereik: Sequence[Onderwerp]) -> bool:
     """Whether `tekst` holds a word of our own subject."""
     klein = tekst.lower()
@@ -163,6 +143,7 @@ def enough(
     bereik: Sequence[Onderwerp],
     retriever: Retriever,
     vondsten: Sequence[Vondst],
+    herkend: Herkenning,
     *,
     twijfel: bool = False,
 ) -> bool:
@@ -175,7 +156,6 @@ def enough(
         return True
     if twijfel:
         return held(opdracht, retriever, vondsten) >= MIN_DEKKING_TWIJFEL
-    herkend = retriever.recognise(zoekvraag)
     # Of a handful of questions none needs to be like what is asked.
     antwoord = float(herkend.antwoorden.max(initial=0.0)) if retriever.known_count >= VEEL_BEKEND else None
     if herkend.beste >= MIN_BEKEND or (antwoord is not None and antwoord >= MIN_ANTWOORD):

@@ -14,8 +14,9 @@ from rag import termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
 from rag.datumtekst import Datum
 from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge
+from rag.gebied import is_over_bes
 from rag.kalender import add_months, schooldagen, verjaardag, write, write_maand
-from rag.normen import OnbekendRecht
+from rag.normen import LPW, WEB, OnbekendRecht, geldend
 from rag.rekenantwoord import (
     Geval,
     Onbepaald,
@@ -41,7 +42,7 @@ from rag.rekenantwoord import (
     explain_vervangend,
     say_last_year,
 )
-from rag.rekenhulp import Levensloop, Plicht
+from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht
 from rag.rekenonderwerp import (
     GEDAAN,
     NOG_OP_TIJD,
@@ -62,6 +63,7 @@ from rag.rekenonderwerp import (
     questions,
 )
 from rag.termijnen import Eenheid, Termijn, beslissing_op_bezwaar, explain_termijn
+from rag.wet import Vindplaats
 
 VRAAG_GEBOORTEDATUM = "Wat is de geboortedatum? Dag, maand en jaar zijn genoeg; een naam is niet nodig."
 VRAAG_GEBOORTEDATUMS = (
@@ -88,6 +90,8 @@ def calculate(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Be
     `vraagtekst` is the question as asked (not completed with the one before it: `historie` is read here). None as well
     where the law of `peildatum` was not read.
     """
+    if is_over_bes(vraagtekst):
+        return None  # other ages and terms than those of the Leerplichtwet 1969
     vraag = recognise(vraagtekst, historie, peildatum)
     if not isinstance(vraag, Rekenvraag):
         return vraag
@@ -97,6 +101,81 @@ def calculate(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Be
         return Wedervraag(VRAAG_GEBOORTEDATUM)
     except OnbekendRecht:
         return None
+
+
+_PER_ARTIKEL: dict[tuple[str, str], tuple[tuple[Onderwerp, int, int], ...]] = {
+    (LPW, "3"): ((Onderwerp.BEGIN, 0, 6), (Onderwerp.EINDE, 7, 18)),
+    (LPW, "4a"): ((Onderwerp.KWALIFICATIEPLICHT, 15, 20),),
+    (LPW, "4b"): ((Onderwerp.KWALIFICATIEPLICHT, 15, 20),),
+    (LPW, "11a"): ((Onderwerp.KLEUTER, 3, 7),),
+    (LPW, "3a"): ((Onderwerp.VERVANGEND, 10, 16),),
+    (LPW, "2"): ((Onderwerp.EIGEN_PLICHT, 10, 13),),
+    (LPW, "22"): ((Onderwerp.EIGEN_PLICHT, 10, 13),),
+    (LPW, "26"): ((Onderwerp.EIGEN_PLICHT, 10, 13),),
+    (WEB, "9.2.1"): ((Onderwerp.DOORSTROOMPUNT, 16, 30),),
+    (WEB, "9.2.7"): ((Onderwerp.GEGEVENS, 16, 30),),
+}
+"""What an article comes to for one young person, for whom from and to an age: of a girl of 16 nobody asks when her leerplicht began."""
+
+MAX_ONZEKER = 31
+"""Days between the first and the last possible birth from which a date is worth giving: a month, not an age."""
+
+
+def compute_for(
+    vraagtekst: str, historie: Sequence[Beurt], peildatum: date, plaatsen: Sequence[Vindplaats]
+) -> Berekening | None:
+    """The day that an answer from the sources, resting on `plaatsen` (the first first), comes to in the case that is told.
+
+    From the birth of one young person, or from the one day of a term. None where the question tells neither.
+    """
+    if is_over_bes(vraagtekst):
+        return None
+    feiten = find_feiten(vraagtekst, peildatum)
+    for beurt in reversed(historie):
+        if beurt.rol is Rol.GEBRUIKER and not feiten.geboorten:
+            feiten = merge(feiten, find_feiten(beurt.tekst, peildatum))
+    onderwerp = next((o for plaats in plaatsen if (o := _subject_at(plaats, feiten, peildatum))), None)
+    if onderwerp is None:
+        return None
+    try:
+        berekening = _compute(Rekenvraag(onderwerp, feiten, peildatum))
+    except (Onbepaald, OnbekendRecht):
+        return None
+    zonder = _JA_NEE.sub("", berekening.uitkomst)
+    return replace(berekening, uitkomst=zonder[0].upper() + zonder[1:])
+
+
+_JA_NEE = re.compile(r"^(?:Ja|Nee)\b(?:, (?:nog niet|niet meer))?[,:.]?\s*")
+
+
+def _subject_at(plaats: Vindplaats, feiten: Feiten, peildatum: date) -> Onderwerp | Termijn | None:
+    """What the rule of `plaats` asks to compute with these facts."""
+    if len(feiten.geboorten) == 1 and (feiten.geboorten[0].tot - feiten.geboorten[0].van).days <= MAX_ONZEKER:
+        geboren = feiten.geboorten[0].van
+        if plaats.bron == LPW and plaats.artikel != "11a" and begin_leerplicht(geboren, peildatum) > feiten.vandaag:
+            return Onderwerp.BEGIN  # whatever the rule is: it does not hold yet
+        for onderwerp, vanaf, tot in _PER_ARTIKEL.get((plaats.bron, plaats.artikel or ""), ()):
+            if verjaardag(geboren, vanaf) <= feiten.vandaag < verjaardag(geboren, tot + 1):
+                return onderwerp
+    if feiten.geboorten or not _VRAAGT_DAG.search(questions(feiten.tekst)):
+        return None
+    termijn = [t for t in termijnen.ALLE if _norm_place(t, peildatum) == plaats]
+    if len(termijn) != 1 or len(_days_of(termijn[0], feiten)) != 1:
+        return None
+    return termijn[0]
+
+
+def _norm_place(termijn: Termijn, peildatum: date) -> Vindplaats | None:
+    try:
+        return geldend(termijn.normen, peildatum).plaats
+    except OnbekendRecht:
+        return None
+
+
+_VRAAGT_DAG = re.compile(
+    r"\b(?:wanneer|uiterlijk|welke\s+(?:dag|datum)|laatste\s+dag|op\s+tijd|te\s+laat|tot\s+en\s+met|dus)\b|«\d+»"
+)
+"""Who asks for a day, or names one in the question itself."""
 
 
 # --- Reading ---

@@ -14,6 +14,7 @@ import numpy as np
 from rag.analyse import Lexicon, analyse, is_leeg, stem, tokenise
 from rag.antwoord import Vondst
 from rag.embedder import Embedder
+from rag.gebied import BES, LPW, is_over_bes
 from rag.leeftijd import is_minor
 from rag.lexicaal import EigenVraag, Scores, Velden, WoordIndex
 from rag.store import Store
@@ -26,6 +27,9 @@ GEWICHT_BETEKENIS = 0.25
 
 GEWICHT_VRAGEN = 1.0
 """What the most alike known question adds to the fused score (each at most 1)."""
+
+AANDEEL_KERN = 0.3
+"""Share of the part that asks in what is recognised; the question with all that was told has the rest."""
 
 GEWICHT_LEXICON = 0.5
 """A term that the lexicon adds counts half of one that was asked: the asker chose the words, we guess the translation."""
@@ -53,11 +57,9 @@ ALLEEN_VOLWASSEN = frozenset(
 STRAF_LEEFTIJD = 0.6
 """Factor for those where the question is about somebody below eighteen."""
 
-LPW, BES = "BWBR0002628", "BWBR0030281"
 MIN_LENGTE_SLIP = 6
 """Shorter unknown words have too many neighbours to guess a slip of the pen."""
 
-_OVER_BES = re.compile(r"\b(?:bes|bonaire|saba|statia|sint eustatius|caribisch\w*)\b")
 _GENOEMD = re.compile(
     r"\b(?:artikel(?:en)?|art\.?)\s*(?P<na>\d+(?:[.:]\d+)*[a-z]?\d?)\b"
     r"|\b(?P<los>\d+[a-z]\d?|\d+(?:\.\d+){2}[a-z]?)\b(?!\s*(?:jaar|uur))",
@@ -134,11 +136,16 @@ class Retriever:
         self._plaats = {passage.id: nummer for nummer, passage in enumerate(self.passages)}
 
     def retrieve(
-        self, zoekvraag: str, peildatum: date, top_k: int = 20, bronnen: frozenset[str] | None = None
+        self,
+        zoekvraag: str,
+        peildatum: date,
+        top_k: int = 20,
+        bronnen: frozenset[str] | None = None,
+        herkend: Herkenning | None = None,
     ) -> tuple[Vondst, ...]:
         """The best passages in force on `peildatum`, best first; scores run from 0 to 1, plus a bonus when named.
 
-        `bronnen`: the Bron.ids to look in, None for all.
+        `bronnen`: the Bron.ids to look in, None for all. `herkend`: what `recognise` says, where it is known already.
         """
         opdracht = self.read(zoekvraag)
         masker = self._mask(zoekvraag, peildatum, bronnen)
@@ -148,7 +155,9 @@ class Retriever:
         betekenis = _to_unit(self._meaning(zoekvraag, peildatum, bronnen) * masker)
         gewicht = self._gewichten
         score = (1 - gewicht.betekenis) * woorden + gewicht.betekenis * betekenis
-        score += gewicht.vragen * self._asked(zoekvraag) * masker + self._named(opdracht) * (masker > 0)
+        score += gewicht.vragen * self._asked(herkend or self.recognise(zoekvraag)) * masker + self._named(opdracht) * (
+            masker > 0
+        )
         # The order of the text breaks ties, and the higher source goes first: the outcome never depends on the index.
         volgorde = sorted(
             np.flatnonzero(score > 0), key=lambda n: (-round(float(score[n]), 6), self._rank_of(int(n)), int(n))
@@ -157,7 +166,9 @@ class Retriever:
 
     def best_elsewhen(self, zoekvraag: str, peildatum: date) -> Passage | None:
         """The passage of another day that fits `zoekvraag` clearly better than any in force; None where there is none."""
-        score = _to_unit(self._woorden.scores(self.read(zoekvraag).alle)) + GEWICHT_VRAGEN * self._asked(zoekvraag)
+        score = _to_unit(self._woorden.scores(self.read(zoekvraag).alle)) + GEWICHT_VRAGEN * self._asked(
+            self.recognise(zoekvraag)
+        )
         geldt = np.asarray([passage.bron.geldt_op(peildatum) for passage in self.passages])
         beste = int(np.argmax(score))
         if geldt[beste] or not score[beste]:
@@ -207,8 +218,23 @@ class Retriever:
             vraag for eigen, vragen in per_lid.items() if lid is None or eigen in (None, lid) for vraag in vragen
         )
 
-    def recognise(self, zoekvraag: str) -> Herkenning:
-        """How much `zoekvraag` is like each known question, and how much each reviewed answer is one to it."""
+    def recognise(self, zoekvraag: str, kern: str = "") -> Herkenning:
+        """How much `zoekvraag` is like each known question, and how much each reviewed answer is one to it.
+
+        `kern`: the part of it that asks, which counts for more than the story around it; "" for none.
+        """
+        geheel = self._recognise(zoekvraag)
+        if kern in ("", zoekvraag):
+            return geheel
+        deel = self._recognise(kern)
+        return Herkenning(
+            *(
+                ((1 - AANDEEL_KERN) * heel + AANDEEL_KERN * stuk).astype(np.float32)
+                for heel, stuk in ((geheel.vragen, deel.vragen), (geheel.antwoorden, deel.antwoorden))
+            )
+        )
+
+    def _recognise(self, zoekvraag: str) -> Herkenning:
         termen, vector = self.read(zoekvraag).alle, self._embedder.embed_queries([zoekvraag])[0]
         gelijkenis = self._vraagindex.likeness(termen, vector)
         return Herkenning(gelijkenis, self._antwoordindex.likeness(gelijkenis, vector))
@@ -251,7 +277,7 @@ class Retriever:
     def _mask(self, zoekvraag: str, peildatum: date, bronnen: frozenset[str] | None) -> Scores:
         """1 for a passage that may be found, 0 for one that may not, between for the law of another country part."""
         minderjarig = is_minor(zoekvraag)
-        ander_land = LPW if _OVER_BES.search(zoekvraag.lower()) else BES
+        ander_land = LPW if is_over_bes(zoekvraag) else BES
         return np.asarray(
             [
                 (STRAF_BES if p.bron.bwb_id == ander_land else 1.0)
@@ -271,9 +297,8 @@ class Retriever:
             scores[self._plaats[id_]] = max(gelijkenis, 0.0)
         return scores
 
-    def _asked(self, zoekvraag: str) -> Scores:
+    def _asked(self, herkend: Herkenning) -> Scores:
         """How much each passage's article is the one that is asked for, by what is known of it [n]: 0 to 1."""
-        herkend = self.recognise(zoekvraag)
         beste: dict[tuple[str | None, str | None], float] = {}
         for bij, gelijkenis in ((self._vragen_bij, herkend.vragen), (self._antwoorden_bij, herkend.antwoorden)):
             for plaats, genoemd in bij.items():

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from llama_index.core.llms import LLM
 
+    from rag.retriever import Herkenning
+
 MAX_STUKKEN = 40
 """Pieces of law offered: about 4000 words, which a model with a window of 8k tokens can hold beside its answer."""
 
@@ -68,7 +70,9 @@ class Taalmodel:
         self.naam = naam
         self._llm = llm
 
-    def compose(self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst]) -> Iterator[Concept]:
+    def compose(
+        self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst], _: Herkenning | None = None
+    ) -> Iterator[Concept]:
         """The claims of the model, each as soon as its line is complete. Nothing when the model says it cannot.
 
         Raises TaalmodelFout when the model cannot be reached, stalls or breaks off before its first claim.

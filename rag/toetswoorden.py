@@ -138,3 +138,11 @@ def split_ontkend(zin: str, ruim: bool = False) -> Iterator[str]:
         for plaats, woord in enumerate(woorden):
             if patroon.search(woord):
                 yield " ".join(woorden[max(0, plaats - VOOR_ONTKENNING) : plaats + 1 + NA_ONTKENNING])
+
+
+_JA_NEE = re.compile(r"^(?:ja|nee),\s+(\w)", re.IGNORECASE)
+
+
+def drop_ja_nee(zin: str) -> str:
+    """`zin` without the "ja" or "nee" that it opens with."""
+    return _JA_NEE.sub(lambda m: m.group(1).upper(), zin)

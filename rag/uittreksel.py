@@ -16,12 +16,13 @@ from enum import Enum
 from rag.analyse import analyse
 from rag.anker import Stand, compare_anker
 from rag.antwoord import Vondst
+from rag.gebied import BES, LPW, is_over_bes
 from rag.getallen import GETALWOORDEN, find_gegevens
 from rag.leeftijd import same_group
 from rag.plaatsen import Plaatsen
 from rag.retriever import Herkenning, Retriever
 from rag.toets import Bewijs, Concept, refuse
-from rag.toetswoorden import find_modaal
+from rag.toetswoorden import drop_ja_nee, find_modaal
 from rag.verwijzing import split_beweringen
 from rag.vraagbaak import Status, Vraagantwoord
 from rag.wet import Passage, Soort, Tekstdeel, Vindplaats
@@ -68,6 +69,9 @@ GEWICHT_GIDS = 1.3
 
 MIN_GELIJKENIS = 0.25
 """Least likeness from which a reviewed answer speaks."""
+
+GEWICHT_GEVONDEN = 0.15
+"""What it adds to the likeness of a reviewed answer that the article it opens with was found best."""
 
 EVEN_GELIJK = 0.95
 """A second reviewed answer with at least this share of the likeness of the first is as likely the one that is asked for: both speak."""
@@ -155,13 +159,15 @@ class Uittreksel:
         self._plaatsen = Plaatsen(retriever.passages)
         self._vraagbaak = {v.id: v for v in vraagbaak if v.status is Status.GEPUBLICEERD}
 
-    def compose(self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst]) -> Iterator[Concept]:
+    def compose(
+        self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst], herkend: Herkenning
+    ) -> Iterator[Concept]:
         """The lines of the answer, best first. Nothing when no unit says anything of what is asked."""
         vraag = _Gevraagd(
             zoekvraag,
             self._retriever.weigh(zoekvraag),
             tuple(antwoord for vraag, antwoord in _GEVRAAGD if vraag.search(zoekvraag.lower())),
-            self._retriever.recognise(zoekvraag),
+            herkend,
         )
         gekeurd = self._reviewed(vraag, peildatum, vondsten)
         naast = NAAST_VRAAGBAAK if gekeurd else NAAST
@@ -201,28 +207,33 @@ class Uittreksel:
     def _reviewed(self, vraag: _Gevraagd, peildatum: date, vondsten: Sequence[Vondst]) -> list[Eenheid]:
         """The reviewed answer that is asked for, and after it the sentences of one that is as likely; each still stands in the law."""
         scores = {(v.passage.bron.bwb_id, v.passage.artikel): v.score / vondsten[0].score for v in reversed(vondsten)}
-        passend: list[tuple[Vraagantwoord, float]] = []
-        for antwoord, gelijkenis, bekend, alike in self._retriever.reviewed(vraag.herkend):
-            if gelijkenis < MIN_GELIJKENIS:
-                break
-            if antwoord.id in self._vraagbaak and same_group(vraag.tekst, antwoord.vragen):
-                # A "ja" to a question that is only like it may be the wrong word; beside another answer it always is.
-                zelfde = (
-                    not passend and alike >= MIN_JA_NEE and asks_alike(vraag.tekst, bekend.vraag, antwoord.vragen[0])
-                )
-                passend.append((antwoord if zelfde else without_ja_nee(antwoord), gelijkenis))
+        passend = sorted(self._fitting(vraag, scores), key=lambda p: -p.waarde)
         if not passend:
             return []
-        desk = [(a, g) for a, g in passend if a.door and g >= passend[0][1] - VOORRANG_DESK]
-        ingebouwd = [(a, g) for a, g in passend if not a.door][:2]
+        desk = [p for p in passend if p.antwoord.door and p.waarde >= passend[0].waarde - VOORRANG_DESK]
+        ingebouwd = [p for p in passend if not p.antwoord.door][:2]
         uit: list[Eenheid] = []
-        for antwoord, gelijkenis in (*desk, *ingebouwd):
-            if uit and gelijkenis < EVEN_GELIJK * passend[0][1]:
+        for p in (*desk, *ingebouwd):
+            if uit and p.waarde < EVEN_GELIJK * passend[0].waarde:
                 break
+            # A "ja" to a question that is only like it may be the wrong word; beside another answer it always is.
+            antwoord = p.antwoord if p is passend[0] and p.zelfde else without_ja_nee(p.antwoord)
             if eenheid := self._to_eenheid(antwoord, peildatum, scores):
                 los = (replace(eenheid, concepten=(c,), waarde=GEWICHT_TWEEDE) for c in eenheid.concepten)
                 uit += los if uit else [eenheid]
         return uit
+
+    def _fitting(self, vraag: _Gevraagd, scores: Mapping[tuple[str | None, str | None], float]) -> Iterator[_Passend]:
+        """The reviewed answers that may be the one that is asked for."""
+        ander_land = LPW if is_over_bes(vraag.tekst) else BES
+        for antwoord, gelijkenis, bekend, alike in self._retriever.reviewed(vraag.herkend):
+            if gelijkenis < MIN_GELIJKENIS:
+                return
+            elders = any(plaats.bron == ander_land for zin in antwoord.antwoord for plaats in zin.verwijzingen)
+            if antwoord.id in self._vraagbaak and not elders and same_group(vraag.tekst, antwoord.vragen):
+                gevonden = max(scores.get((p.bron, p.artikel), 0.0) for p in antwoord.antwoord[0].verwijzingen)
+                zelfde = alike >= MIN_JA_NEE and asks_alike(vraag.tekst, bekend.vraag, antwoord.vragen[0])
+                yield _Passend(antwoord, gelijkenis + GEWICHT_GEVONDEN * gevonden, zelfde)
 
     def _to_eenheid(
         self, antwoord: Vraagantwoord, peildatum: date, scores: Mapping[tuple[str | None, str | None], float]
@@ -281,6 +292,15 @@ class _Gevraagd:
     herkend: Herkenning
 
 
+@dataclass(frozen=True, slots=True)
+class _Passend:
+    """A reviewed answer, how likely it is the one that is asked for, and whether a "ja" to its question is one to what is asked."""
+
+    antwoord: Vraagantwoord
+    waarde: float
+    zelfde: bool
+
+
 def is_about(concept: Concept, eerder: Sequence[Concept]) -> bool:
     """Whether `concept` rests on no other articles than what was said before."""
     gehad = {(stuk.passage.bron.bwb_id, stuk.passage.artikel) for gezegd in eerder for stuk in gezegd.bewijs}
@@ -315,7 +335,6 @@ def prove(tekst: str, bewijs: Sequence[Bewijs]) -> Concept:
     return Concept(tekst, tuple(bewijs), nagelezen=True)
 
 
-_JA_NEE = re.compile(r"^(?:ja|nee),\s+(\w)", re.IGNORECASE)
 _ONTKENT = re.compile(r"\b(?:niet|geen|zonder|nooit|niemand)\b", re.IGNORECASE)
 
 
@@ -344,8 +363,7 @@ def _asks_alike(vraag: str, bekend: str) -> bool:
 def without_ja_nee(antwoord: Vraagantwoord) -> Vraagantwoord:
     """`antwoord` without the "ja" or "nee" that it opens with: of a question that is only like it, that may be the wrong word."""
     eerste, *rest = antwoord.antwoord
-    kaal = _JA_NEE.sub(lambda m: m.group(1).upper(), eerste.tekst)
-    return replace(antwoord, antwoord=(replace(eerste, tekst=kaal), *rest))
+    return replace(antwoord, antwoord=(replace(eerste, tekst=drop_ja_nee(eerste.tekst)), *rest))
 
 
 def is_gids(passage: Passage) -> bool:

@@ -25,6 +25,7 @@ from voorbeeld import (
 from rag.antwoord import Antwoord, Beurt, GeenAntwoord, Reden, Rol, Stelling, Vondst, Vraag, uitkomst_to_json
 from rag.assistent import MAX_VRAAG, Assistent
 from rag.fouten import InvoerFout, TaalmodelFout
+from rag.retriever import Herkenning
 from rag.toets import Bewijs, Concept
 from rag.wet import Bron, Soort
 
@@ -39,7 +40,9 @@ class Vast:
     breekt: bool = False
     naam: str = "vast"
 
-    def compose(self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst]) -> Iterator[Concept]:
+    def compose(
+        self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst], herkend: Herkenning
+    ) -> Iterator[Concept]:
         yield from self.concepten
         if self.breekt:
             raise TaalmodelFout("Het taalmodel antwoordt niet.")
@@ -184,7 +187,9 @@ def test_a_question_with_personal_data_does_not_leave_this_computer(tmp_path: Pa
     gevraagd: list[str] = []
 
     class Buiten(Vast):
-        def compose(self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst]) -> Iterator[Concept]:
+        def compose(
+            self, zoekvraag: str, peildatum: date, vondsten: Sequence[Vondst], herkend: Herkenning
+        ) -> Iterator[Concept]:
             gevraagd.append(zoekvraag)
             return iter(())
 

@@ -7,8 +7,9 @@ import pytest
 from voorbeeld import DAG, open_retriever
 
 from rag.fouten import BronFout
+from rag.gesprek import question_part
 from rag.instellingen import CORPUS
-from rag.poort import enough, is_ours, load_bereik, out_of_scope, question_part
+from rag.poort import enough, is_ours, load_bereik, out_of_scope
 from rag.retriever import Retriever
 
 BEREIK = load_bereik(CORPUS / "bereik.tsv")
@@ -68,7 +69,7 @@ def test_our_subject_is_known_by_its_words() -> None:
     ],
 )
 def test_enough_is_what_the_best_passages_hold_of_the_question(vraag: str, genoeg: bool, retriever: Retriever) -> None:
-    assert enough(vraag, BEREIK, retriever, retriever.retrieve(vraag, DAG)) is genoeg
+    assert enough(vraag, BEREIK, retriever, retriever.retrieve(vraag, DAG), retriever.recognise(vraag)) is genoeg
 
 
 @pytest.mark.parametrize("line", ["onderwerp\tx", "raar\tx\ty\tz", "onderwerp\t(\ty\tz"])

@@ -65,7 +65,9 @@ def retriever(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Retriever]:
 
 def lines(retriever: Retriever, vraag: str) -> list[str]:
     vondsten = retriever.retrieve(vraag, DAG)
-    return [concept.tekst for concept in Uittreksel(retriever).compose(vraag, DAG, vondsten)]
+    return [
+        concept.tekst for concept in Uittreksel(retriever).compose(vraag, DAG, vondsten, retriever.recognise(vraag))
+    ]
 
 
 def test_the_core_of_the_best_article_speaks_first(retriever: Retriever) -> None:
@@ -126,7 +128,9 @@ def test_shortening_keeps_whole_sentences_in_their_order(zinnen: list[str]) -> N
     "vraag", ["Wie geeft verlof?", "Hoeveel weken heeft de gemeente?", "bruiloft", "verzuim melden bij ziekte"]
 )
 def test_every_line_is_of_a_source_and_the_whole_is_short(vraag: str, retriever: Retriever) -> None:
-    concepten = list(Uittreksel(retriever).compose(vraag, DAG, retriever.retrieve(vraag, DAG)))
+    concepten = list(
+        Uittreksel(retriever).compose(vraag, DAG, retriever.retrieve(vraag, DAG), retriever.recognise(vraag))
+    )
     assert concepten and all(refuse(concept) is None for concept in concepten)
     assert len({concept.tekst for concept in concepten}) == len(concepten)
     assert sum(len(c.tekst.split()) for c in concepten) <= MAX_WOORDEN + MAX_WOORDEN_EENHEID
