@@ -36,6 +36,9 @@ MISSCHIEN_ANTWOORD, MIN_DEKKING_MISSCHIEN = 0.25, 0.2
 AANDEEL_ANTWOORD = 0.5
 """What the likeness of the best reviewed answer counts for a question being ours, beside how much more it is like ours than like others."""
 
+MIN_ANDERS = 0.25
+"""Least likeness to a question that is not ours from which its subject is named: what is like nothing has none."""
+
 MIN_EIGEN, TWIJFEL, MIN_DEKKING_TWIJFEL = 0.2, 0.3, 0.35
 """Below the first a question is not ours; below the second that is in doubt, and the passages must hold this share of it."""
 
@@ -108,7 +111,7 @@ class Buitenvragen:
         # The question and the story around it both: of a long mail the last sentence alone is soon like anything.
         verschil = eigen - float(anders[beste]) + eigen_geheel - float(in_geheel.max())
         zekerheid = verschil + AANDEEL_ANTWOORD * antwoord
-        if zekerheid < MIN_EIGEN:
+        if zekerheid < MIN_EIGEN and anders[beste] >= MIN_ANDERS:
             return Buitenoordeel(self._onderwerpen[beste])
         return Buitenoordeel(twijfel=zekerheid < TWIJFEL)
 

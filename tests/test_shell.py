@@ -120,7 +120,7 @@ def test_where_there_is_a_network_the_official_texts_are_offered_in_one_line(
     [
         ("Hoeveel kinderbijslag krijg ik?", "2026-11-23", "buiten_bereik"),
         (VRAAG, "2026-07-31", "niet_geldig"),
-        ("Welke kleur heeft een paarse krokodil?", "2026-11-23", "niets_gevonden"),
+        ("qwerty zxcvb", "2026-11-23", "niets_gevonden"),
     ],
 )
 def test_a_refusal_has_an_exit_code_and_a_reason_of_its_own(
