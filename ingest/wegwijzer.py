@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +20,18 @@ from rag.fouten import BronFout
 from rag.wet import Bron, Soort, is_bwb_id
 
 _VELDEN = frozenset(
-    {"id", "titel", "citeertitel", "bwb_id", "soort", "geldig_van", "geldig_tot", "gecontroleerd", "momentopname"}
+    {
+        "id",
+        "titel",
+        "citeertitel",
+        "bwb_id",
+        "soort",
+        "geldig_van",
+        "geldig_tot",
+        "gecontroleerd",
+        "momentopname",
+        "als",
+    }
 )
 _VERPLICHT = ("id", "titel", "soort", "geldig_van")
 
@@ -67,7 +78,11 @@ class Wegwijzer:
 
 
 def read_wegwijzer(path: Path) -> Wegwijzer:
-    """The guide in the Markdown file `path`. Raises BronFout naming the file, the line or field, and what to do."""
+    """The guide in the Markdown file `path`. Raises BronFout naming the file, the line or field, and what to do.
+
+    With the field `als` (the name of a guide beside it) it is that guide, but for the articles that `path` gives itself:
+    two versions of a law that differ in one article need not be written twice.
+    """
     try:
         tekst = path.read_text(encoding="utf-8-sig")
     except OSError as fout:
@@ -82,6 +97,8 @@ def read_wegwijzer(path: Path) -> Wegwijzer:
         )
     velden = _read_velden(path, kop[1])
     blokken = tuple(_read_blokken(tekst[kop.end() :]))
+    if velden.get("als"):
+        blokken = _with_eigen(read_wegwijzer(_beside(path, velden["als"])).blokken, blokken, path)
     if all(blok.soort == "kop" for blok in blokken):
         raise BronFout(f"{path.name} bevat geen tekst.")
     _check_tekens(path, velden["titel"], blokken)
@@ -127,6 +144,40 @@ def _read_datum(path: Path, velden: dict[str, str], naam: str) -> date | None:
         return date.fromisoformat(velden[naam])
     except ValueError:
         raise BronFout(f"{path.name}: {naam} '{velden[naam]}' is geen datum; schrijf jjjj-mm-dd.") from None
+
+
+def _beside(path: Path, naam: str) -> Path:
+    if Path(naam).name != naam or naam == path.name:
+        raise BronFout(f"{path.name}: als '{naam}' kan niet; noem een andere wegwijzer in dezelfde map.")
+    return path.with_name(naam)
+
+
+def _with_eigen(basis: Sequence[Blok], eigen: Sequence[Blok], path: Path) -> tuple[Blok, ...]:
+    """`basis` with each article that `eigen` gives in the place of its own. Raises BronFout where that has none."""
+    over = dict(_split_artikelen(eigen))
+    if None in over:
+        raise BronFout(
+            f"{path.name}: met het veld als staan er alleen artikelen in; '{over[None][0].tekst}' is er geen."
+        )
+    samen = [blok for nummer, blokken in _split_artikelen(basis) for blok in over.pop(nummer, blokken)]
+    if over:
+        raise BronFout(f"{path.name}: artikel {', '.join(map(str, over))} staat niet in de wegwijzer die hij volgt.")
+    return tuple(samen)
+
+
+def _split_artikelen(blokken: Sequence[Blok]) -> Iterator[tuple[str | None, list[Blok]]]:
+    """Each article with its blocks, in order; None for what stands before or between them."""
+    deel: list[Blok] = []
+    nummer: str | None = None
+    for blok in blokken:
+        if blok.soort == "kop":
+            if deel:
+                yield nummer, deel
+            kop = ARTIKELKOP.fullmatch(blok.tekst)
+            nummer, deel = kop["nummer"] if kop else None, []
+        deel.append(blok)
+    if deel:
+        yield nummer, deel
 
 
 def _read_blokken(tekst: str) -> Iterator[Blok]:
@@ -258,7 +309,8 @@ def _typeset(gids: Wegwijzer) -> Iterator[Paragraph]:
 
 def _colofon(gids: Wegwijzer) -> str:
     gecontroleerd = f", gecontroleerd op {gids.gecontroleerd:%d-%m-%Y}" if gids.gecontroleerd else ""
-    return f"geldend vanaf {gids.bron.geldig_van:%d-%m-%Y}{gecontroleerd}"
+    tot = f" tot en met {gids.bron.geldig_tot:%d-%m-%Y}" if gids.bron.geldig_tot else ""
+    return f"geldend vanaf {gids.bron.geldig_van:%d-%m-%Y}{tot}{gecontroleerd}"
 
 
 _VAST = re.compile(r"\b([Aa]rtikel|[Aa]rtikelen|lid|leden|onderdeel|onderdelen|onder|§) (?=[\w§])|(?<=§) ")

@@ -115,10 +115,12 @@ class Assistent:
         if waarschuwingen and self._spreekt_buiten:
             return self._stop(vraag, zoekvraag, Reden.PRIVACY, (), waarschuwingen, begin, zin=ask_neutral(vraag.tekst))
         zaak = self._walk_verzuimhulp(vraag)
-        buiten = poort.Buitenoordeel() if zaak else self._buiten.judge(kern, zoekvraag)
-        if not zaak and (onderwerp := poort.out_of_scope(vraag.tekst, self._bereik) or buiten.onderwerp):
+        onderwerp = None if zaak else poort.out_of_scope(vraag.tekst, self._bereik)
+        berekening, berekend, bericht = (None, (), ()) if onderwerp else self._calculate(vraag)
+        # A case that the rules can be applied to is ours, in whatever words it is told.
+        buiten = poort.Buitenoordeel() if zaak or berekend else self._buiten.judge(kern, zoekvraag)
+        if onderwerp := onderwerp or buiten.onderwerp:
             return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
-        berekening, berekend, bericht = self._calculate(vraag)
         if zaak and not berekend:
             berekend, bericht = zaak.concepten, zaak.bericht
         waarschuwingen += bericht

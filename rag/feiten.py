@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rag.datumtekst import Datum, Gelezen, read
-from rag.kalender import MAANDEN, verjaardag
+from rag.kalender import MAANDEN, begin_schooljaar, verjaardag
 from rag.rekenantwoord import Persoon
 
 DE_JONGERE = Persoon()
@@ -23,17 +23,21 @@ _LIJST = rf"{_D}((?:\s*(?:,|en|&|/|,\s*en)\s*(?:op\s+|van\s+)?«\d+»)*)"
 """One date or more in a row: "3 mei 2010, 4 juni 2012 en 8 juli 2014"."""
 _OP = r"(?:op|in|per|rond|begin|eind|half|medio)?\s*"
 _GEBOREN_VOOR = re.compile(
-    rf"\b(?:geboren|geb\b\.?(?:\s?dat(?:um)?\b\.?)?|geboorte\w*|geboortedat\w+)[^.;?!«]{{0,30}}{_LIJST}"
+    rf"\b(?:geboren?|geb\b\.?(?:\s?dat(?:um)?\b\.?)?|geboorte\w*|geboortedat\w+)[^.;?!«]{{0,30}}{_LIJST}"
 )
 _GEBOREN_NA = re.compile(
     rf"{_D}(?:\s*(?:en|,)\s*(?:op\s+)?{_D})?\s+(?:is\s+|zijn\s+|werd\s+)?(?:\w+\s+){{0,3}}?geboren\b"
 )
 _MENS = (
     r"(?:leerling\w*|student\w*|zoon\w*|zonen|dochter\w*|kind|kinderen|kindje|jongens?|meisjes?|meid|jongeren?|kleuters?|peuters?|"
-    r"jongeman|vrouw|man|broers?|broertje|zus\w*|tweeling|iemand|cliënte?|deelnemer|havist|vwo'er|mbo'er|vmbo'er|stagiaire?|pupil)"
+    r"jongeman|vrouw|man|broers?|broertje|zus\w*|tweeling|neef\w*|neven|nicht\w*|eentje|iemand|cliënte?|deelnemer|havist|vwo'er|mbo'er|vmbo'er|stagiaire?|pupil)"
 )
 _IS_VAN = re.compile(rf"\b(?:is|zijn|hij|zij|ze|{_MENS})\s+(?:\w+\s+)?(?:van|uit)\s+(?:de\s+)?{_LIJST}")
-_EN_VAN = re.compile(rf"(?:,|\ben\b|;|\.)\s*(?:(?:de|het|haar|zijn|een)\s+)?[\w'-]+\s+(?:is\s+)?van\s+{_D}")
+_MENS_VAN = re.compile(
+    rf"\b{_MENS}\b(?:(?!\b(?:brief|besluit|beschikking|aanvraag|mail|melding|\w*verklaring|\w*diploma)\b)[^.;?!«]){{0,30}},\s+van\s+{_LIJST}"
+)
+"""The dates after a few words about who they are of: "2 neven in 1 klas, van 29 juli 2011 en 3 augustus 2011"."""
+_EN_VAN = re.compile(rf"(?:,|\ben\b|;|\.)\s*(?:(?:de|het|haar|zijn|een)\s+)?[\w'-]+,?\s+(?:is\s+)?van\s+{_D}")
 """The next one in a row, after one birth: "Ali is van 2 juni 2011, Bo van 5 september 2011"."""
 _STUK = re.compile(
     r"\b(?:besluit|brief|\w*verklaring|\w*diploma|aanvraag|beschikking|mail|toestemming|melding|kennisgeving|afwijzing|rapport|advies)"
@@ -97,8 +101,9 @@ _IS_JAAR = (
     re.compile(rf"\b(?:mijn|onze|deze|haar|zijn)\s+(?:\w+\s+)?{_KINDWOORD}\s+van\s+{_LEEFTIJD}(?:\s+jaar)?\b"),
     re.compile(rf"\b(?:mijn|onze|deze|haar|zijn)\s+(?:\w+\s+)?{_KINDWOORD}\s*\(\s*{_LEEFTIJD}(?:\s+jaar)?\s*\)"),
     re.compile(r"\b(?:mijn|onze|deze|haar|zijn)\s+(\d{1,2})[- ]?jarige"),
+    re.compile(rf"\bzit\s+(?:nu\s+)?met\s+(?:zijn\s+|haar\s+)?{_LEEFTIJD}(?:\s+jaar)?\s+(?:al\s+)?in\b"),
 )
-_VANDAAG = re.compile(rf"(?:vandaag(?:\s+is)?(?:\s+het)?|het\s+is(?:\s+nu)?|«(\d+)»\s+is(?:\s+het)?)\s+{_D}")
+_VANDAAG = re.compile(rf"(?:vandaag(?:\s+is)?(?:\s+het)?\s*\(?|het\s+is(?:\s+nu)?|«(\d+)»\s+is(?:\s+het)?)\s+{_D}")
 
 _MEERVOUD = re.compile(
     r"\b(?:twee|drie|2|3)ling\w*|\b(?:kinderen|zonen|zoons|dochters|jongens|meisjes|broers|zussen|kleuters)\b"
@@ -178,7 +183,11 @@ class Geboorte:
 
 @dataclass(frozen=True, slots=True)
 class Feiten:
-    """What one text says. `los` are the numbers of the dates that no fact used."""
+    """What one text says. `los` are the numbers of the dates that no fact used.
+
+    `brugklas_geschat`: the brugklas follows from the class of now, with no year done twice. `weer_open`: the day on which
+    school begins (again).
+    """
 
     gelezen: Gelezen
     vandaag: date
@@ -192,7 +201,9 @@ class Feiten:
     basisschooljaren: int | None = None
     overgeslagen: bool = False
     brugklas: date | None = None
+    brugklas_geschat: bool = False
     eerste_dag: date | None = None
+    weer_open: Datum | None = None
     los: tuple[int, ...] = ()
 
     @property
@@ -231,14 +242,17 @@ def _last_day(match: re.Match[str]) -> str:
 
 def find_feiten(tekst: str, peildatum: date) -> Feiten:
     """Everything that `tekst` says of a young person."""
-    gelezen = read(
-        _DIT_JAAR.sub(r"\1 en wordt", _FEESTDAG.sub(_feestdag, _LAATSTE_DAG.sub(_last_day, tekst))), peildatum
-    )
+    helder = _DIT_JAAR.sub(r"\1 en wordt", _FEESTDAG.sub(_feestdag, _LAATSTE_DAG.sub(_last_day, tekst)))
+    gelezen = read(_complete_weeks(helder), peildatum)
     vandaag, gebruikt = _find_vandaag(gelezen, peildatum)
     geboorten = _find_geboorten(gelezen, vandaag, gebruikt)
     diploma = _find_diploma(gelezen, gebruikt, vandaag)
     tekst = gelezen.tekst
     brugklas = _find_start(_BRUGKLAS, gelezen, gebruikt) if _OVER_BASISSCHOOL.search(tekst) else None
+    jaren, overgeslagen = _find_basisschooljaren(tekst), _OVERGESLAGEN.search(tekst) is not None
+    geschat = None if brugklas or not (jaren or overgeslagen) else _guess_brugklas(tekst, vandaag)
+    weer_open = _find_weer_open(gelezen, gebruikt)
+    gebruikt |= {int(match[1]) for match in _DUS.finditer(tekst)}
     return Feiten(
         gelezen=gelezen,
         vandaag=vandaag,
@@ -249,11 +263,85 @@ def find_feiten(tekst: str, peildatum: date) -> Feiten:
         diploma=diploma,
         is_startkwalificatie=_is_startkwalificatie(tekst),
         praktijkonderwijs=_PRAKTIJK.search(tekst) is not None,
-        basisschooljaren=_find_basisschooljaren(tekst),
-        overgeslagen=_OVERGESLAGEN.search(tekst) is not None,
-        brugklas=brugklas,
+        basisschooljaren=jaren,
+        overgeslagen=overgeslagen,
+        brugklas=brugklas or geschat,
+        brugklas_geschat=geschat is not None and _TOT_JAAR.search(tekst) is None,
+        weer_open=weer_open,
         eerste_dag=_find_start(_EERSTE_DAG, gelezen, gebruikt),
         los=tuple(n for n in range(len(gelezen.datums)) if n not in gebruikt),
+    )
+
+
+_WEEK_VAN = re.compile(
+    rf"\b(?:week\s+van|die\s+van)\s+(?:\w+dag\s+)?(?P<dag>\d{{1,2}})(?:\s+(?P<maand>{'|'.join(MAANDEN)}|jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec)\b)?"
+    r"(?!\s*(?:[-/]\d|\d|uur|maanden|weken|dagen))",
+    re.IGNORECASE,
+)
+
+
+def _complete_weeks(tekst: str) -> str:
+    """ "de week van 2 nov, die van 9 en week van 16" with "week" and the month at each of them."""
+    maand, dag = "", 0
+
+    def complete(match: re.Match[str]) -> str:
+        nonlocal maand, dag
+        if match[0].lower().startswith("die") and not maand:
+            return match[0]
+        # A lower number than the one before it is of a next month, which is not named: left as it stands.
+        if not match["maand"] and (not maand or int(match["dag"]) <= dag):
+            return match[0]
+        maand, dag = match["maand"] or maand, int(match["dag"])
+        return f"week van {dag} {maand}"
+
+    return _WEEK_VAN.sub(complete, tekst)
+
+
+_DUS = re.compile(rf"\bdus\s+(?:uiterlijk\s+|tot\s+(?:en\s+met\s+)?)?(?:op\s+)?{_D}")
+"""The outcome that the asker has in mind is no fact."""
+_OPEN = r"(?:begin(?:t|nen)|begon(?:nen)?|start(?:te|en)?|gaat|ging|hervat\w*|open)"
+_WEER_OPEN = (
+    re.compile(
+        rf"\b(?:school|schooljaar|lessen)\s+(?:\w+\s+){{0,4}}?{_OPEN}\b(?:\s+[\w-]+){{0,5}}?\s+{_D}(?!\s+naar\b)"
+    ),
+    re.compile(
+        rf"\b{_OPEN}\s+(?:de\s+|het\s+|onze\s+|hun\s+)?(?:school|schooljaar|lessen)\s+(?:weer\s+)?(?:op\s+)?{_D}"
+    ),
+    re.compile(rf"{_D}\s+{_OPEN}\s+(?:de\s+|het\s+|onze\s+|hun\s+)?(?:school|schooljaar|lessen)\b"),
+    re.compile(rf"\b(?:school|schooljaar|lessen)\s+(?:\w+\s+){{0,3}}?{_D}\s+(?:\w+\s+){{0,2}}?begonnen\b"),
+)
+
+
+def _find_weer_open(gelezen: Gelezen, gebruikt: set[int]) -> Datum | None:
+    """The day on which the text says that school begins (again); it is no day of a term."""
+    for patroon in _WEER_OPEN:
+        for match in patroon.finditer(gelezen.tekst):
+            nummer = int(match[1])
+            if nummer not in gebruikt and gelezen.datums[nummer].exact:
+                gebruikt.add(nummer)
+                return gelezen.datums[nummer]
+    return None
+
+
+_TOT_JAAR = re.compile(
+    r"\bbasis(?:school|onderwijs)\b[^.;?!]{0,40}?\b20\d\d\s*(?:-|/|tot(?:\s+en\s+met)?|t/m)\s*(20\d\d)\b"
+)
+_SOORT_VO = r"(?:vwo|havo|vmbo|mavo|gymnasium|atheneum)"
+_KLAS_NU = re.compile(
+    rf"\b(?:zit|zitten|nu|doet)\b[^.;?!]{{0,40}}?(?:\b{_SOORT_VO}[- ]?([1-6])\b|\b([1-6])e?\s*{_SOORT_VO}\b|\bklas\s+([1-6])\b)"
+)
+_BLIJFT_ZITTEN = re.compile(r"(?<!nooit )(?<!niet )(?<!geen )(?<!zonder te )\b(?:blijven\s+zitten|bleef\b[^.;?!]{0,20}\bzitten|(?<!zonder )doublure|(?<!nooit ge)(?<!niet ge)gedoubleerd|doubleerde)\b")  # fmt: skip
+
+
+def _guess_brugklas(tekst: str, vandaag: date) -> date | None:
+    """The first day after the basisschool: from the year in which that ended, or the class of now with no year done twice."""
+    if match := _TOT_JAAR.search(tekst):
+        return date(int(match[1]), 8, 1)
+    klas = _KLAS_NU.search(tekst)
+    if klas is None or _BLIJFT_ZITTEN.search(tekst):
+        return None
+    return begin_schooljaar(vandaag).replace(
+        year=begin_schooljaar(vandaag).year + 1 - int(klas[1] or klas[2] or klas[3])
     )
 
 
@@ -278,7 +366,7 @@ def _find_geboorten(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> list
 def _births_by_date(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iterator[Geboorte]:
     nummers: list[int] = []
     te_jong = verjaardag(vandaag, -MIN_LEEFTIJD)
-    for patroon in (_GEBOREN_VOOR, _GEBOREN_NA, _IS_VAN, _TUSSEN_HAAKJES, _EN_VAN):
+    for patroon in (_GEBOREN_VOOR, _GEBOREN_NA, _IS_VAN, _MENS_VAN, _TUSSEN_HAAKJES, _EN_VAN):
         if patroon is _EN_VAN and not nummers:
             continue
         for match in patroon.finditer(gelezen.tekst):
@@ -428,5 +516,6 @@ def merge(nieuw: Feiten, ouder: Feiten) -> Feiten:
         basisschooljaren=nieuw.basisschooljaren if nieuw.basisschooljaren is not None else ouder.basisschooljaren,
         overgeslagen=nieuw.overgeslagen or ouder.overgeslagen,
         brugklas=nieuw.brugklas or ouder.brugklas,
+        brugklas_geschat=nieuw.brugklas_geschat if nieuw.brugklas else ouder.brugklas_geschat,
         eerste_dag=nieuw.eerste_dag or ouder.eerste_dag,
     )

@@ -17,6 +17,7 @@ from rag.kalender import (
     einde_schooljaar,
     schooljaar,
     verjaardag,
+    week,
     write,
     write_getal,
     write_lang,
@@ -39,6 +40,7 @@ from rag.rekenhulp import (
     laatste_schooljaar,
     maand_begin,
     meldgrens,
+    most_uren,
     plicht_op,
     uiterste_kennisgeving,
 )
@@ -176,6 +178,8 @@ def explain_begin(geval: Geval) -> Berekening:
         f"De leerplicht {begon} op de eerste schooldag van de maand na de maand waarin een kind {leeftijd} wordt: {wanneer}. "
         f"{_start(geval.turns(norm.waarde))}."
     )
+    if begon == "begint":
+        uitkomst += f" Tot die schooldag {geval.persoon.verb('is')} {geval.persoon.naam} nog niet leerplichtig."
     stap = _stap(
         f"{_start(geval.turns(norm.waarde))}. De leerplicht begint op de eerste schooldag van de maand daarna: {wanneer}.",
         norm,
@@ -561,9 +565,10 @@ def explain_eigen_plicht(geval: Geval) -> Berekening:
     wanneer = _reached(geval, norm.waarde, geldt)
     kop = "Ja" if geldt else "Nee, nog niet"
     tekst = f"vanaf {norm.waarde} jaar moet een jongere ook zelf geregeld naar school (artikel 2, lid 3), en {wanneer}."
+    eerst = "" if geldt else " Tot die dag rust de plicht alleen op de ouders of verzorgers."
     return Berekening(
         (_stap(_start(tekst.replace(" (artikel 2, lid 3)", "")), norm, geval.peildatum),),
-        f"{kop}: {tekst}",
+        f"{kop}: {tekst}{eerst}",
         _leap_note(geval, norm.waarde),
         ("De plicht van de ouders of verzorgers blijft daarnaast bestaan.",),
     )
@@ -841,6 +846,30 @@ def explain_verlof(dagen: int, eerder: int, vakantie: bool, peildatum: date, hoe
     )
 
 
+def explain_eerste_lesweken(schoolbegin: date, verlof: Tijdvak, peildatum: date) -> Berekening | None:
+    """That `verlof` falls in the first lesweken of the school year that begins on `schoolbegin` (of any year); None: it does not.
+
+    Lesweken are calendar weeks from Monday; the first one is that of the first school day.
+    """
+    norm = geldend(normen.LESWEKEN_ZONDER_VERLOF, peildatum)
+    begin = verjaardag(schoolbegin, verlof.tot.year - schoolbegin.year)
+    begin = begin if begin <= verlof.tot else verjaardag(schoolbegin, verlof.tot.year - 1 - schoolbegin.year)
+    einde = week(begin) + timedelta(weeks=norm.waarde) - _DAG
+    if verlof.van > einde:
+        return None
+    weken = f"eerste {write_getal(norm.waarde)} lesweken van het schooljaar"
+    uitkomst = (
+        f"Vakantieverlof kan dan niet: de {weken} lopen van {write(begin)} tot en met {write(einde)}, en "
+        f"{write(verlof.van)} tot en met {write(verlof.tot)} valt daarin."
+    )
+    return Berekening(
+        (_stap(uitkomst, norm, peildatum),),
+        uitkomst,
+        (f"Ik reken met {write_lang(begin)} als eerste schooldag, en met weken van maandag tot en met zondag.",),
+        ("Voor verlof wegens andere gewichtige omstandigheden (artikel 11, onder g) noemt de wet dit verbod niet.",),
+    )
+
+
 def _no_first_weeks(peildatum: date) -> tuple[str, ...]:
     weken = geldend(normen.LESWEKEN_ZONDER_VERLOF, peildatum).waarde
     return (f"Dit verlof kan niet in de eerste {write_getal(weken)} lesweken van het schooljaar (artikel 13a, lid 2).",)
@@ -864,13 +893,20 @@ def explain_meldgrens(
     weken = geldend(normen.LESWEKEN_MELDGRENS, peildatum)
     dag = meldgrens(verzuim, peildatum, lesvrij)
     grens = f"{norm.waarde} uur in {write_getal(weken.waarde)} opeenvolgende lesweken"
-    som = f"{sum(v.uren for v in verzuim):g}".replace(".", ",")
+    som, meeste = (
+        f"{uren:g}".replace(".", ",") for uren in (sum(v.uren for v in verzuim), most_uren(verzuim, peildatum, lesvrij))
+    )
     if dag:
         wanneer = f"in {name_week(dag)}" if name_week(dag) else f"op {write_lang(dag)}"
         uitkomst = f"Ja, {wanneer} is de meldgrens bereikt: {grens} zonder geldige reden."
     else:
         uitkomst = (
-            f"Nee, nog niet: de meldgrens is {grens} zonder geldige reden, en die is met deze {som} uur niet bereikt."
+            f"Nee, nog niet: de meldgrens is {grens} zonder geldige reden, en die is met deze {som} uur niet bereikt"
+            + (
+                f": binnen {write_getal(weken.waarde)} opeenvolgende lesweken is het ten hoogste {meeste} uur."
+                if meeste != som
+                else "."
+            )
         )
     dagen = ", ".join(
         f"{name_week(v.dag) or write(v.dag)} ({f'{v.uren:g}'.replace('.', ',')} uur)"

@@ -200,6 +200,13 @@ def meldgrens(verzuim: Sequence[Verzuim], peildatum: date, lesvrij: Sequence[Tij
     return None
 
 
+def most_uren(verzuim: Sequence[Verzuim], peildatum: date, lesvrij: Sequence[Tijdvak] = ()) -> float:
+    """The most hours missed within the lesweken of the meldgrens, counted as `meldgrens` counts."""
+    lengte = geldend(normen.LESWEKEN_MELDGRENS, peildatum).waarde
+    vensters = ((_begin_of_window(week(laatste.dag), lengte, lesvrij), laatste.dag) for laatste in verzuim)
+    return max((sum(v.uren for v in verzuim if begin <= v.dag <= eind) for begin, eind in vensters), default=0)
+
+
 def _begin_of_window(maandag: date, lengte: int, lesvrij: Sequence[Tijdvak]) -> date:
     """The Monday of the first of `lengte` lesweken in a row that end with the week of `maandag`."""
     while lengte > 1:

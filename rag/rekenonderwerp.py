@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from rag import termijnen
+from rag import normen, termijnen
 from rag.datumtekst import Datum
 from rag.feiten import Feiten
-from rag.kalender import Tijdvak, leeftijd_op, week
+from rag.kalender import Tijdvak, leeftijd_op, verjaardag, week, write
 from rag.rekenhulp import Verzuim
 from rag.termijnen import Termijn
 
@@ -47,7 +47,7 @@ _ALGEMENE_VRAAG = re.compile(
 WANNEER = re.compile(
     r"\bwanneer\b|\b(?:welke?|wat\s+voor)\s+(?:dag|datum|maand|schooljaar|moment)|\bhoe\s?lang\b|\buiterlijk\b|\bop\s+tijd\b|"
     r"\bte\s+laat\b|\bdeadline\b|\bbinnen\s+de\s+termijn\b|\bqua\s+termijn\b|\bhoeveel\s+tijd\b|\blaatste\s+(?:\w+\s+)?(?:dag|datum)\b|\bhoe\s+(?:snel|vroeg|laat)\b|"
-    r"\buiterste\b|\btot\s*\?"
+    r"\buiterste\b|\btot\s*\?|\bdus\s+(?:uiterlijk\s+|tot\s+)?(?:op\s+)?«"
 )
 _BEGIN = re.compile(
     r"\bvanaf\s+(?:wanneer|welke|wat)|\bwanneer\s+(?:\w+\s+){0,4}?(?:naar\s+school|leerplichtig|begin\w*|start\w*|in)\b|"
@@ -69,7 +69,7 @@ _SCHOOL_VERPLICHT = re.compile(
 VAN_SCHOOL = re.compile(
     r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs)\b|"
     r"\b(?:met|van)\s+(?:school|onderwijs|de\s+opleiding)\s+(?:\w+\s+){0,2}?stop\w*|\bwil(?:len)?\b[^.?!]{0,40}\bstoppen\b|"
-    r"\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\baan\s+het\s+werk\b"
+    r"\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\baan\s+het\s+werk\b|\bmag\s+(?:\w+\s+){1,3}stoppen\b"
 )
 """Leaving school, in the words of who asks whether it is allowed."""
 _KWALIFICATIE = re.compile(r"kwalificatie-?plicht")
@@ -161,7 +161,7 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         if VAN_SCHOOL.search(eigen):
             return Onderwerp.EINDE if WANNEER.search(eigen) else Onderwerp.NOG_LEERPLICHTIG
     if not (kwalificatie or leerplicht):
-        return None
+        return Onderwerp.BEGIN if bekend and _turns_five(feiten) and _MOET_VANAF.search(eigen) else None
     wanneer = WANNEER.search(eigen)
     if re.search(r"\bnog\s+niet\b", eigen) and leerplicht:
         return Onderwerp.BEGIN
@@ -174,6 +174,22 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     if wanneer and _BEGIN.search(eigen):
         return Onderwerp.BEGIN
     return Onderwerp.NOG_LEERPLICHTIG if _asks_status(eigen, feiten) else None
+
+
+_MOET_VANAF = re.compile(
+    r"\b(?:vanaf\s+wanneer|vanaf\s+welke|wanneer|welke\s+(?:dag|datum))\b[^.?!]*\b(?:moet|hoeft|verplicht)\b"
+)
+
+
+def _turns_five(feiten: Feiten) -> bool:
+    """Whether a child that is around five is spoken of, with a school: then "wanneer moet ze?" asks for the leerplicht."""
+    vijf = normen.LEEFTIJD_BEGIN[-1].waarde
+    om = (abs((verjaardag(geboorte.van, vijf) - feiten.vandaag).days) for geboorte in feiten.geboorten)
+    return ("school" in feiten.tekst or feiten.weer_open is not None) and any(dagen <= MAX_OM_DE_VIJF for dagen in om)
+
+
+MAX_OM_DE_VIJF = 400
+"""Days between today and the fifth birthday of who is around five."""
 
 
 def _asks_status(gevraagd: str, feiten: Feiten) -> bool:
@@ -284,6 +300,51 @@ _DOORSTROOM = (
 _ZONDER = r"(?:geen|zonder)\s+(?:enkel\s+)?(?:diploma|startkwalificatie)"
 _BEGELEID = rf"{_DOORSTROOM}|\b(?:wij|we|ons|onze)\b[^.?!]*\b(?:begeleid\w*|ondersteun\w*)|{_ZONDER}.*\b(?:hulp|begeleid\w*|ondersteun\w*)\b|\b(?:hulp|begeleid\w*|ondersteun\w*)\b.*{_ZONDER}"
 """The Doorstroompunt by its name, or by what it does for whom."""
+_NAZORG = re.compile(
+    r"\bte\s+oud\b|\bdossier\b|\bdoelgroep\b|\b(?:hoort|horen|valt|vallen)\b[^.?!]{0,40}\b(?:bij|onder)\b|\b(?:wij|we|ons)\b"
+)
+_ZONDER_DIPLOMA = re.compile(
+    r"\b(?:geen|zonder)\s+(?:enig\s+|enkel\s+)?(?:diploma|startkwalificatie)|\b(?:alleen|slechts|met)\s+(?:een\s+)?(?:zijn\s+|haar\s+)?entree|\bte\s+oud\b"
+)
+_NOG = re.compile(
+    r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bte\s+oud\b|\b(?:hoort|valt)\b[^.?!]{0,30}\b(?:bij|onder)\b|\bmag\b"
+)
+_ANDERE_PLICHT = re.compile(
+    r"\b\w*(?:leer|kwalificatie)plicht\w*|\buitkering|\bbijstand|\bparticipatiewet|\b\w*meld(?:en|ing)\b|\bverlof\b|\bverzuim\w*"
+)
+
+
+def _asks_doelgroep(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """Whether a young adult without a startkwalificatie is still one of ours, by people who do not name what they are."""
+    volwassen = all(18 <= leeftijd_op(geboorte.tot, feiten.vandaag) <= 30 for geboorte in feiten.geboorten)
+    return bool(
+        feiten.geboorten
+        and volwassen
+        and _ZONDER_DIPLOMA.search(tekst)
+        and _NAZORG.search(tekst)
+        and _NOG.search(gevraagd)
+        and not _ANDERE_PLICHT.search(tekst)
+    )
+
+
+_GEVOELIG = re.compile(
+    r"\b(?:medisch\w*|gezondheid\w*|depressie\w*|diagnose\w*|psych\w*|verslav\w*|strafrechtelijk\w*|strafblad|ziekte\w*)\b"
+)
+
+
+def _asks_bewaren(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """How long sensitive data on a young adult may be kept, by people who do not name what they are."""
+    return bool(
+        feiten.geboorten
+        and all(leeftijd_op(geboorte.tot, feiten.vandaag) >= 18 for geboorte in feiten.geboorten)
+        and _ZONDER_DIPLOMA.search(tekst)
+        and re.search(r"\bdossier\w*|\b\w*gegevens\b", tekst)
+        and _GEVOELIG.search(tekst)
+        and re.search(r"\bblijven\b|\bbewa(?:ren|ard)\b|\bweg\b|\bhouden\b", gevraagd)
+        and WANNEER.search(gevraagd)
+    )
+
+
 _UREN_OP_DAG = re.compile(
     r"«(\d+)»\s*(?:\w+\s+){0,3}?:?\s*\(?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\b|"
     r"(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\s+(?:\w+\s+){0,3}?(?:op\s+)?(?:\w+dag\s+)?«(\d+)»"
@@ -306,7 +367,8 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         r"\bgewichtige|\b11\s*g\b|onder\s+g\b|\bbeslis\w*|\bwie\b|\b11\s*f\b|onder\s+f\b|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
         tekst,
     )
-    return bool(grond and (find_bereik(feiten) or any(find_verlofdagen(tekst))))
+    # Days beside the day on which school begins: whether they fall in the first weeks.
+    return bool((grond or feiten.weer_open) and (find_bereik(feiten) or any(find_verlofdagen(tekst))))
 
 
 _VERLOFDAGEN = re.compile(
@@ -429,6 +491,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
             )
         ),
     ),
+    (Onderwerp.GEGEVENS, _asks_bewaren),
     (
         Onderwerp.PARTICIPATIEWET,
         _of_someone(_has(r"\bparticipatiewet\b|\b7a\b", r"\btot\s+(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bte\s+oud\b|\bjong\s+genoeg\b")),
@@ -444,6 +507,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
             )
         ),
     ),
+    (Onderwerp.DOORSTROOMPUNT, _asks_doelgroep),
     (
         Onderwerp.EIGEN_PLICHT,
         _of_someone(_has(r"\bzelf\b", r"\b(?:zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
@@ -470,10 +534,10 @@ _3A = r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*
 _3B = r"\b3b\b|\blaatste\s+(?:school|leerplicht)?jaar\b"
 _BESLIS = r"\b\w*beslis\w*|\bbesluit\w*|\bbeslo(?:ot|ten)\b|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b"
 _AANVRAAG = r"\baanvra\w*|\baangevraagd|\bverzoek|\bingediend|\bontvangen|\bontvingen|\bbinnen(?:gekomen)?\b|\bvr(?:aagt|agen|oeg|oegen)\b[^.?!]*\baan\b"
-_VERWIJDERD = r"\bverwijder\w*|\bvan\s+school\s+gestuurd"
+_VERWIJDERD = r"\bverwijder\w*|\bvan\s+school\s+(?:gestuurd|gaat|moet)\b"
 _WEG = (
     r"\bniet\s+(?:\w+\s+){0,4}?(?:geweest|gezien|verschenen|aanwezig|op\s+school|komen\s+opdagen)\b|\bafwezig\b|\b(?:komt|kwam|is)\b[^.?!]{0,30}\b(?:niet\s+meer|weg)\b|"
-    r"\bweggebleven\b|\bblijft\s+(?:\w+\s+){0,3}?weg\b|\bverdwenen\b|\bverzuimt\b"
+    r"\bnergens\s+(?:meer\s+)?gezien\b|\bniets\s+meer\s+(?:\w+\s+){0,3}?(?:gehoord|vernomen)\b|\bweggebleven\b|\bblijft\s+(?:\w+\s+){0,3}?weg\b|\bverdwenen\b|\bverzuimt\b"
 )
 _NIET_ZIEK = r"^(?!.*\bziek)"
 _18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b|\b(?:18|19|2[0-6])[- ]jarig"
@@ -483,8 +547,8 @@ _GEVEN = r"\bg(?:even|af|aven)\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\bti
 _OPVRAGEN = r"\bvr(?:aagt|agen|oeg|oegen)\b|\bgevraagd\b|\bopgevraagd\b|\bverzoek"
 Patronen = tuple[tuple[Termijn, tuple[str, ...]], ...]
 _EERSTE_TERMIJNEN: Patronen = (
-    (termijnen.VERKLARING, (r"\b\w*verklaring\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\bjong\s+genoeg\b|\bmee\b|\bvoegen\b|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
-    (termijnen.RICHTING, (r"\brichting\b", r"\bzat\b|\bzit\b|\bgezeten\b|\bge?plaats\w*|\bplaatsing\b|\bstond\b[^.?!]*\bschool\b|\bschool\s+(?:verlaten|gegaan)|\bvan\b[^.?!]*\bschool\s+(?:af)?gehaald", r"\bvanaf\s+wanneer\b|\bwanneer\b|\bvanaf\s+welke|\bin\s+de\s+weg\b|\bgeldig\b|\b(?:mag|kan|kunnen|mogen)\b|\bop\s+tijd\b|\bte\s+(?:vroeg|snel)\b|\blang\s+genoeg\b")),
+    (termijnen.VERKLARING, (r"\b\w*verklaring\b|\bbrief\b[^.?!]{0,30}\b(?:\w*arts|psycholoog|pedagoog)\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\bjong\s+genoeg\b|\bmee\b|\bvoegen\b|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
+    (termijnen.RICHTING, (r"\brichting\b|\b(?:katholiek|protestants?|openbare?|islamitisch|christelijk|gereformeerd)e?\b", r"\brichting\b|\b5\s?(?:onder\s+)?b\b|\bbedenking\w*|\bkennisgeving\b|\bvrijstelling\b", r"\bzat\b|\bzit\b|\bgezeten\b|\bge?plaats\w*|\bplaatsing\b|\bstond\b[^.?!]*\bschool\b|\bschool\s+(?:verlaten|gegaan)|\bvan\b[^.?!]*\bschool\s+(?:af)?gehaald", r"\bvanaf\s+wanneer\b|\bwanneer\b|\bvanaf\s+welke|\bin\s+de\s+weg\b|\bgeldig\b|\b(?:mag|kan|kunnen|mogen)\b|\bop\s+tijd\b|\bte\s+(?:vroeg|snel)\b|\blang\s+genoeg\b")),
 )  # fmt: skip
 """Terms whose texts speak of an exemption too: looked for before it."""
 _TERMIJNEN: Patronen = (
@@ -505,7 +569,7 @@ _TERMIJNEN: Patronen = (
     (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, _DUUR)),
     (termijnen.ZOEKEN_MBO, (_MBO, r"\bzoek\w*|\bgezocht\b", rf"{_VERWIJDERD}|\bdefinitief\b")),
     (termijnen.INSCHRIJVEN, (r"\bop\s+(?:hun|de|onze)\s+(?:plicht|verplichting)\s+gewezen|\bwees\b[^.?!]{0,60}\bplicht|\bgewezen\s+op\b[^.?!]{0,20}\bplicht", r"\bin(?:ge)?schr[ie]\w*|\bin\s+te\s+schrijven")),
-    (termijnen.ONDERZOEK, (r"\bgeen\s+school\s+meer\b|\bniet\s+(?:langer|meer)\s+een\s+school\b", r"\bonderzo\w*")),
+    (termijnen.ONDERZOEK, (r"\bgeen\s+school\s+meer\b|\bniet\s+(?:langer|meer)\s+een\s+school\b", r"\bonderzo\w*|\b(?:weten|nagaan|nagegaan|controleren|uitzoeken)\b")),
     (termijnen.INLICHTINGEN_MBO, (_INLICHTINGEN, _OPVRAGEN, _MBO, _GEVEN)),
     (termijnen.INLICHTINGEN_VO, (_INLICHTINGEN, _OPVRAGEN, r"\bdoorstroompunt\w*", _GEEN_MBO, _GEVEN)),
     (termijnen.OVERLEG_ENTREE, (r"\bentree\w*", r"\bdoorstroompunt\w*|\bgemeente\b|\bondersteuning\b", r"\boverleg\w*")),
@@ -572,11 +636,7 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
 
     A week without a date counts from `EERSTE_WEEK`.
     """
-    op_dag = [
-        (feiten.gelezen.datums[int(match[1] or match[4])], match[2] or match[3])
-        for match in _UREN_OP_DAG.finditer(feiten.tekst)
-    ]
-    dagen = [(datum.van, _hours(uren)) for datum, uren in op_dag if datum.exact]
+    dagen = _read_dagen(feiten)
     if dagen and len(dagen) < len(
         re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", _without_other_numbers(feiten.tekst))
     ):
@@ -587,6 +647,17 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
     if not dagen and len(uit) < 2:
         return ()  # "20 uur in vier weken" is a sum already: there is nothing to add
     return tuple(Verzuim(dag, uren) for dag, uren in sorted(uit.items()))
+
+
+def _read_dagen(feiten: Feiten) -> list[tuple[date, float]]:
+    """Hours beside a day; "6 uur in de week van 9 november" is of a week."""
+    gevonden = (
+        match
+        for match in _UREN_OP_DAG.finditer(feiten.tekst)
+        if "week" not in match[0] and not _WEEK_ERVOOR.search(feiten.tekst[: match.start()])
+    )
+    op_dag = [(feiten.gelezen.datums[int(match[1] or match[4])], match[2] or match[3]) for match in gevonden]
+    return [(datum.van, _hours(uren)) for datum, uren in op_dag if datum.exact]
 
 
 def find_lesvrij(feiten: Feiten) -> tuple[Tijdvak, ...]:
@@ -606,10 +677,17 @@ def _week(nummer: int) -> date:
     return EERSTE_WEEK + timedelta(weeks=nummer - 1)
 
 
-def name_week(dag: date) -> str:
-    """ "week 2" for a day that stands for a week without a date; "" for any other."""
-    weken = (dag - EERSTE_WEEK).days // 7
-    return f"week {weken + 1}" if 0 <= weken < MAX_WEKEN else ""
+def weeknamen(feiten: Feiten) -> Callable[[date], str]:
+    """The name of a day that stands for a week: "week 2", "de week van 9 november 2026"; "" for a day that is itself."""
+    per_dag = bool(_read_dagen(feiten))
+
+    def name(dag: date) -> str:
+        weken = (dag - EERSTE_WEEK).days // 7
+        if 0 <= weken < MAX_WEKEN:
+            return f"week {weken + 1}"
+        return "" if per_dag else f"de week van {write(dag)}"
+
+    return name
 
 
 def _hours(tekst: str) -> float:
@@ -632,7 +710,7 @@ _UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
 _INDEX = r"(?:week\s+(?:\d{1,2})|\de(?:\s+(?:les)?week)?)"
 _ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|steeds|telkens"
 _ANDERE_GETALLEN = re.compile(
-    r"\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|"
+    r"\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
     r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?lesweken\b"
 )
 _STUKKEN = re.compile(
@@ -670,7 +748,7 @@ def _read_weken(feiten: Feiten) -> Weken:
     vrij: set[date] = set()
     nu, gekozen, vrij_erna = _week(0), None, False
     for n, stuk in enumerate(stukken):
-        genoemd = _named(stuk, feiten)
+        genoemd = _named(stuk, feiten, tekst)
         if aantal := stuk["aantal"] or stuk["aantal3"] or stuk["aantal4"]:
             for _ in range(int(aantal)):
                 nu += timedelta(weeks=1)
@@ -683,14 +761,14 @@ def _read_weken(feiten: Feiten) -> Weken:
             vrij_erna = True
         elif stuk["vrij"]:
             if n and _IS_VRIJ.search(tekst[stukken[n - 1].end() : stuk.start()]):
-                gekozen = _named(stukken[n - 1], feiten) or gekozen
+                gekozen = _named(stukken[n - 1], feiten, tekst) or gekozen
             nu, gekozen = gekozen or nu + timedelta(weeks=1), None
             vrij.add(nu)
         elif uur := stuk["uur"] or stuk["kaal"]:
             if stuk["kaal"] and not (_KAAL_ERVOOR.search(tekst[: stuk.start()]) or _KAAL_ERNA.match(tekst, stuk.end())):
                 return Weken()
             if not week_eerst and n + 1 < len(stukken):
-                gekozen = _named(stukken[n + 1], feiten)
+                gekozen = _named(stukken[n + 1], feiten, tekst)
             nu, gekozen = gekozen or nu + timedelta(weeks=1), None
             uren.append((nu, _hours(uur)))
             if vrij_erna:
@@ -702,11 +780,16 @@ def _read_weken(feiten: Feiten) -> Weken:
 _IS_VRIJ = re.compile(r"^\s*:?\s*(?:(?:was|is|viel|waren|had)\s+)?(?:\w+\s+){0,2}$")
 
 
-def _named(stuk: re.Match[str], feiten: Feiten) -> date | None:
-    """The Monday of the week that this piece names; None where it names none."""
+_WEEK_ERVOOR = re.compile(r"\bweek\s+van\s+(?:\w+dag\s+)?$")
+
+
+def _named(stuk: re.Match[str], feiten: Feiten, tekst: str) -> date | None:
+    """The Monday of the week that this piece of `tekst` names; None where it names none."""
     if stuk["index"]:
         return _week(int("".join(re.findall(r"\d+", stuk["index"]))))
     datum = feiten.gelezen.datums[int(stuk["mark"])] if stuk["mark"] else None
+    if datum and datum.exact and _WEEK_ERVOOR.search(tekst[: stuk.start()]):
+        return week(datum.van)
     return datum.van if datum and (datum.tot - datum.van).days == 6 else None
 
 

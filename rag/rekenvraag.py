@@ -15,8 +15,8 @@ from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
 from rag.datumtekst import Datum
 from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge
 from rag.gebied import is_over_bes
-from rag.kalender import add_months, schooldagen, verjaardag, write, write_maand
-from rag.normen import LPW, WEB, OnbekendRecht, geldend
+from rag.kalender import Tijdvak, add_months, schooldagen, verjaardag, write, write_maand
+from rag.normen import AWB, LPW, WEB, OnbekendRecht, geldend
 from rag.rekenantwoord import (
     Geval,
     Onbepaald,
@@ -24,6 +24,7 @@ from rag.rekenantwoord import (
     combine,
     explain_begin,
     explain_doorstroompunt,
+    explain_eerste_lesweken,
     explain_effectrapportage,
     explain_eigen_plicht,
     explain_einde,
@@ -42,7 +43,7 @@ from rag.rekenantwoord import (
     explain_vervangend,
     say_last_year,
 )
-from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht
+from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, maand_begin
 from rag.rekenonderwerp import (
     GEDAAN,
     NOG_OP_TIJD,
@@ -58,9 +59,9 @@ from rag.rekenonderwerp import (
     find_onderwerp,
     find_verlofdagen,
     find_verzuim,
-    name_week,
     points_back,
     questions,
+    weeknamen,
 )
 from rag.termijnen import Eenheid, Termijn, beslissing_op_bezwaar, explain_termijn
 from rag.wet import Vindplaats
@@ -150,8 +151,8 @@ _JA_NEE = re.compile(r"^(?:Ja|Nee)\b(?:, (?:nog niet|niet meer))?[,:.]?\s*")
 
 def _subject_at(plaats: Vindplaats, feiten: Feiten, peildatum: date) -> Onderwerp | Termijn | None:
     """What the rule of `plaats` asks to compute with these facts."""
-    if len(feiten.geboorten) == 1 and (feiten.geboorten[0].tot - feiten.geboorten[0].van).days <= MAX_ONZEKER:
-        geboren = feiten.geboorten[0].van
+    if feiten.geboorten and all((geboorte.tot - geboorte.van).days <= MAX_ONZEKER for geboorte in feiten.geboorten):
+        geboren = max(geboorte.van for geboorte in feiten.geboorten)
         if plaats.bron == LPW and plaats.artikel != "11a" and begin_leerplicht(geboren, peildatum) > feiten.vandaag:
             return Onderwerp.BEGIN  # whatever the rule is: it does not hold yet
         for onderwerp, vanaf, tot in _PER_ARTIKEL.get((plaats.bron, plaats.artikel or ""), ()):
@@ -159,10 +160,14 @@ def _subject_at(plaats: Vindplaats, feiten: Feiten, peildatum: date) -> Onderwer
                 return onderwerp
     if feiten.geboorten or not _VRAAGT_DAG.search(questions(feiten.tekst)):
         return None
+    if plaats in _OOK_BEZWAAR:
+        return termijnen.BEZWAAR if _announced(feiten) else None
     termijn = [t for t in termijnen.ALLE if _norm_place(t, peildatum) == plaats]
-    if len(termijn) != 1 or len(_days_of(termijn[0], feiten)) != 1:
-        return None
-    return termijn[0]
+    return termijn[0] if len(termijn) == 1 and _start_of(termijn[0], feiten) else None
+
+
+_OOK_BEZWAAR = frozenset(Vindplaats(AWB, "6:9", lid) for lid in ("1", "2"))
+"""What is in time to object rests on the day on which the term ends."""
 
 
 def _norm_place(termijn: Termijn, peildatum: date) -> Vindplaats | None:
@@ -173,7 +178,8 @@ def _norm_place(termijn: Termijn, peildatum: date) -> Vindplaats | None:
 
 
 _VRAAGT_DAG = re.compile(
-    r"\b(?:wanneer|uiterlijk|welke\s+(?:dag|datum)|laatste\s+dag|op\s+tijd|te\s+laat|tot\s+en\s+met|dus)\b|«\d+»"
+    r"\b(?:wanneer|uiterlijk|welke\s+(?:dag|datum)|laatste\s+dag|op\s+tijd|te\s+laat|tot\s+en\s+met|dus|klopt|vandaag)\b|«\d+»|"
+    r"\b(?:mag|mogen|kan|kunnen|is|zijn)\b"
 )
 """Who asks for a day, or names one in the question itself."""
 
@@ -328,8 +334,12 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
     if termijn in _NA_DIPLOMA and feiten.diploma and feiten.diploma.exact:
         return feiten.diploma.van
     dagen = _days_of(termijn, feiten)
+    if len(dagen) == 2 and feiten.vandaag in dagen and not termijn.terug:
+        dagen = tuple(dag for dag in dagen if dag != feiten.vandaag)
     if len(dagen) <= 1:
         return dagen[0] if dagen else None
+    if termijn in _OP_BEZWAAR:
+        return max(dagen) if len(dagen) == 2 else None
     return _announced(feiten) or (_first_of(termijn, dagen) if _done_on(termijn, feiten) else None)
 
 
@@ -381,6 +391,8 @@ def _first_of(termijn: Termijn, dagen: Sequence[date]) -> date:
     return max(dagen) if termijn.terug else min(dagen)
 
 
+_OP_BEZWAAR = (termijnen.BESLISSING_VERWIJDERING_VO, termijnen.BESLISSING_VERWIJDERING_MBO)
+"""Of two days the first is that of the removal; the term runs from the day on which the objection came in."""
 _NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
 _BEKEND = re.compile(r"\bbesluit\b(?:\s+(?:is|was|dat|van|op))*\s+«(\d+)»|\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b")  # fmt: skip
 
@@ -400,6 +412,8 @@ _JA_OF_NEE = re.compile(r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|waren|staat|staa
 def _done_on(termijn: Termijn, feiten: Feiten) -> date | None:
     """The other one of two days, where the question is whether something was done in time."""
     dagen = _days_of(termijn, feiten)
+    if termijn in _OP_BEZWAAR:
+        return None
     if len(dagen) != 2 or not (GEDAAN.search(feiten.tekst) or _JA_OF_NEE.search(questions(feiten.tekst))):
         return None
     start = _announced(feiten) or _first_of(termijn, dagen)
@@ -442,7 +456,7 @@ def _compute(vraag: Rekenvraag) -> Berekening:
         return _compute_termijn(vraag.onderwerp, feiten, vraag.peildatum)
     match vraag.onderwerp:
         case Onderwerp.MELDGRENS:
-            return explain_meldgrens(find_verzuim(feiten), vraag.peildatum, find_lesvrij(feiten), name_week)
+            return explain_meldgrens(find_verzuim(feiten), vraag.peildatum, find_lesvrij(feiten), weeknamen(feiten))
         case Onderwerp.VERLOF:
             return _compute_verlof(feiten, vraag.peildatum)
         case Onderwerp.JAARLIJKS:
@@ -524,6 +538,8 @@ def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
         dagen, eerder = find_verlofdagen(feiten.tekst)
         hoe = "" if eerder else "Ik ga ervan uit dat er in dit schooljaar niet eerder verlof is geweest."
         return explain_verlof(dagen, eerder, vakantie, peildatum, hoe)
+    if feiten.weer_open and (te_vroeg := explain_eerste_lesweken(feiten.weer_open.van, tijdvak, peildatum)):
+        return te_vroeg
     hoe = (
         f"Van {write(tijdvak.van)} tot en met {write(tijdvak.tot)} tel ik elke maandag tot en met vrijdag als schooldag. Valt er "
         "een vakantie of vrije dag in, dan zijn het er minder."
@@ -540,8 +556,14 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     antwoord = _say_diploma(_turn_round(antwoord, onderwerp, feiten), onderwerp, geval, feiten)
     if len(feiten.geboorten) > 1:
         klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
-        antwoord = replace(antwoord, uitkomst=f"Geboren op {write(geboorte.van)}: {klein}")
-    return replace(antwoord, aannames=(*leap_assumption(geboorte), *antwoord.aannames))
+        wanneer = f"op {write(geboorte.van)}" if geboorte.van == geboorte.tot else f"in {write_maand(geboorte.van)}"
+        antwoord = replace(antwoord, uitkomst=f"Geboren {wanneer}: {klein}")
+    geschat = (GEEN_JAAR_DUBBEL,) if feiten.brugklas_geschat and onderwerp in _MET_EINDE else ()
+    return replace(antwoord, aannames=(*leap_assumption(geboorte), *geschat, *antwoord.aannames))
+
+
+_MET_EINDE = frozenset({Onderwerp.EINDE, Onderwerp.NOG_LEERPLICHTIG, Onderwerp.LAATSTE_JAAR})
+GEEN_JAAR_DUBBEL = "Ik ga ervan uit dat na de basisschool geen jaar is overgedaan of overgeslagen."
 
 
 _LAATSTE_JAAR = re.compile(r"\blaatste\s+(?:\w+\s+)?\w*jaar\b")
@@ -554,6 +576,8 @@ _OMGEKEERD = re.compile(
 def _turn_round(antwoord: Berekening, onderwerp: Onderwerp, feiten: Feiten) -> Berekening:
     """`antwoord` without yes or no where the question asks when, or is put the other way round ("is hij te oud?")."""
     gevraagd = questions(feiten.tekst)
+    if onderwerp in _STAND and VAN_SCHOOL.search(gevraagd) and _MAG.search(gevraagd):
+        return _may_leave(antwoord)
     if not (
         _OMGEKEERD.search(gevraagd)
         or (onderwerp in _MET_DIPLOMA and VAN_SCHOOL.search(gevraagd))
@@ -562,6 +586,19 @@ def _turn_round(antwoord: Berekening, onderwerp: Onderwerp, feiten: Feiten) -> B
         return antwoord
     zonder = re.sub(r"^(?:Ja|Nee)\b[,:.]?\s*", "", antwoord.uitkomst)
     return replace(antwoord, uitkomst=zonder[0].upper() + zonder[1:])
+
+
+_STAND = frozenset({Onderwerp.NOG_LEERPLICHTIG, Onderwerp.NOG_KWALIFICATIEPLICHTIG})
+_MAG = re.compile(r"^(?!.*\b(?:niet|geen)\b).*\b(?:mag|kan|klopt)\b", re.DOTALL)
+"""Whether it is allowed: not put the other way round."""
+_VRIJ = re.compile(r"\book niet (?:meer )?kwalificatieplichtig\b|\bniet meer kwalificatieplichtig\b")
+
+
+def _may_leave(antwoord: Berekening) -> Berekening:
+    """`antwoord` to whether a duty holds, as one to whether school may be left."""
+    zonder = _JA_NEE.sub("", antwoord.uitkomst)
+    vrij = _VRIJ.search(antwoord.uitkomst) is not None
+    return replace(antwoord, uitkomst=f"{'Ja' if vrij else 'Nee'}: {zonder}")
 
 
 _MET_DIPLOMA = frozenset(
@@ -615,7 +652,17 @@ def _geval(vraag: Rekenvraag, geboorte: Geboorte) -> Geval:
     )
     persoon = feiten.persoon if len(feiten.geboorten) == 1 else Persoon("dit kind", "zijn")
     tot = geboorte.tot if geboorte.tot != geboorte.van else None
-    return Geval(leven, vraag.peildatum, feiten.vandaag, persoon, tot, gezegd=geboorte.gezegd)
+    dicht = _closed_before(feiten.weer_open, geboorte, vraag.peildatum)
+    return Geval(leven, vraag.peildatum, feiten.vandaag, persoon, tot, dicht, geboorte.gezegd)
+
+
+def _closed_before(open_: Datum | None, geboorte: Geboorte, peildatum: date) -> tuple[Tijdvak, ...]:
+    """The days before school begins (again) in the month in which the leerplicht begins; none where another month is named."""
+    maand = maand_begin(geboorte.van, peildatum)
+    if open_ is None or open_.van.month != maand.month or (open_.jaar and open_.van.year != maand.year):
+        return ()
+    dag = open_.van.replace(year=maand.year)
+    return (Tijdvak(maand, dag - timedelta(days=1)),) if dag > maand else ()
 
 
 def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboorte) -> Berekening:
@@ -663,6 +710,8 @@ def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
     if len(dagen) == 1:
         return dagen[0].tot + timedelta(days=1) if na.intersection(nummers) else dagen[0].van
     if _DAN.search(gevraagd):
+        if feiten.weer_open:
+            return feiten.weer_open.after(feiten.vandaag).van
         if feiten.diploma:
             return feiten.diploma.tot
         if geboorte.jarig:

@@ -452,8 +452,8 @@ AFWEZIG_MBO = Termijn(
     "vier weken afwezig, mbo",
     normen.WEKEN_AFWEZIG_MBO,
     Eenheid.WEKEN,
-    "Op {dag} zijn {n} afwezigheid vol. Is er dan geen geldige reden, dan moet de instelling het verzuim doorgeven aan het "
-    "register onderwijsdeelnemers.",
+    "Op {dag} zijn {n} afwezigheid vol. Is er geen geldige reden, dan moet de instelling het verzuim vanaf {daarna} doorgeven "
+    "aan het register onderwijsdeelnemers.",
     "De student volgt het onderwijs niet meer sinds {start}. Na {n} aaneen zonder geldige reden, op {dag}, ontstaat de "
     "leveringsverplichting.",
     "Sinds welke datum volgt de student het onderwijs niet meer?",
@@ -473,8 +473,8 @@ AFWEZIG_VO = Termijn(
     "vier weken afwezig, vo",
     normen.WEKEN_AFWEZIG_VO,
     Eenheid.WEKEN,
-    "Op {dag} zijn {n} afwezigheid vol. Is er dan geen geldige reden, dan moet de school het verzuim doorgeven aan het "
-    "register onderwijsdeelnemers.",
+    "Op {dag} zijn {n} afwezigheid vol. Is er geen geldige reden, dan moet de school het verzuim vanaf {daarna} doorgeven "
+    "aan het register onderwijsdeelnemers.",
     "De leerling volgt het onderwijs niet meer sinds {start}. Na {n} aaneen zonder geldige reden, op {dag}, ontstaat de "
     "leveringsverplichting.",
     "Sinds welke datum volgt de leerling het onderwijs niet meer?",

@@ -21,6 +21,8 @@ from rag.instellingen import CORPUS
 from rag.wet import Bron, Soort, render_leden
 
 GIDSEN = sorted((CORPUS / "wegwijzer").rglob("*.md"))
+VOLUIT = [path for path in GIDSEN if "\nals:" not in path.read_text(encoding="utf-8")]
+"""The guides that are written out in full; the others follow one of these."""
 
 KOP = """---
 id: wegwijzer-fietswet
@@ -110,7 +112,7 @@ def words_of_passages(document: Document, titel: str) -> list[str]:
 # --- our own guides --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", GIDSEN, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", VOLUIT, ids=lambda path: path.stem)
 def test_every_word_comes_back_once_and_in_order(path: Path, onze: dict[str, Document]) -> None:
     document = onze[path.relative_to(CORPUS / "wegwijzer").as_posix()]
     assert words_of_passages(document, read_wegwijzer(path).titel) == words_of_markdown(path)
@@ -247,6 +249,45 @@ def test_blocks_are_read_as_they_are_written(tmp_path: Path) -> None:
         ("b.", 1),
         ("2.", 0),
     ]
+
+
+OUDER = KOP.replace("wegwijzer-fietswet", "wegwijzer-fietswet-2020").replace(
+    "geldig_van: 2026-01-01", "geldig_van: 2020-01-01\ngeldig_tot: 2025-12-31\nals: gids.md"
+)
+
+
+def test_an_older_version_is_the_newer_one_but_for_its_own_articles(tmp_path: Path) -> None:
+    nieuw = read_wegwijzer(write_guide(tmp_path, FIETSWET))
+    (tmp_path / "oud.md").write_text(OUDER + "### Artikel 1a1. Bel\n\n1. Een bel was niet nodig.\n", encoding="utf-8")
+    oud = read_wegwijzer(tmp_path / "oud.md")
+    assert (oud.bron.geldig_van, oud.bron.geldig_tot) == (date(2020, 1, 1), date(2025, 12, 31))
+    koppen = [blok.tekst for blok in nieuw.blokken if blok.soort == "kop"]
+    assert [blok.tekst for blok in oud.blokken if blok.soort == "kop"] == [
+        "Artikel 1a1. Bel" if kop == "Artikel 1a1. Bellen" else kop for kop in koppen
+    ]
+    teksten = [blok.tekst for blok in oud.blokken]
+    assert "Een bel was niet nodig." in teksten and "De bel klinkt." not in teksten
+    assert "Een fiets zonder bel is een rijwiel zonder bel." in teksten
+
+
+@pytest.mark.parametrize(
+    ("tekst", "melding"),
+    [
+        (OUDER.replace("gids.md", "weg.md") + "## Artikel 1. Bel\n\nx\n", "weg.md kan niet worden gelezen"),
+        (
+            OUDER.replace("gids.md", "../gids.md") + "## Artikel 1. Bel\n\nx\n",
+            "noem een andere wegwijzer in dezelfde map",
+        ),
+        (OUDER.replace("gids.md", "oud.md") + "## Artikel 1. Bel\n\nx\n", "noem een andere wegwijzer in dezelfde map"),
+        (OUDER + "Een bel.\n", "staan er alleen artikelen in"),
+        (OUDER + "## Artikel 99. Bel\n\nx\n", "artikel 99 staat niet in de wegwijzer die hij volgt"),
+    ],
+)
+def test_an_older_version_that_follows_nothing_is_refused(tmp_path: Path, tekst: str, melding: str) -> None:
+    write_guide(tmp_path, FIETSWET)
+    (tmp_path / "oud.md").write_text(tekst, encoding="utf-8")
+    with pytest.raises(BronFout, match=re.escape(melding)):
+        read_wegwijzer(tmp_path / "oud.md")
 
 
 def test_a_guide_to_an_older_text_says_so(tmp_path: Path) -> None:
