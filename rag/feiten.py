@@ -143,10 +143,12 @@ _PRAKTIJK = re.compile(
     r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma"
 )
 _BASISSCHOOL = re.compile(
-    r"\b(?:basisschool|basisonderwijs)\b[^.;?!«]{0,40}?\b(?:in|over|maar)\s+(\d{1,2})\s+(?:school)?jaar|\b(\d{1,2})\s+(?:school)?jaar\s+(?:over|op)\s+(?:de\s+)?basisschool"
+    r"\b(?:basisschool|basisonderwijs)\b[^.;?!«]{0,40}?(?:\b(?:in|over|maar)\s+|\()(\d{1,2})\s+(?:school)?jaar|\b(\d{1,2})\s+(?:school)?jaar\s+(?:over|op)\s+(?:de\s+)?basisschool"
 )
 _OVERGESLAGEN = re.compile(r"\b(?:klas|groep|jaar)\s*(?:\d\s+)?over(?:ge)?s(?:la|le)\w*|\bsloeg[^.;?!]{0,30}\bover\b")
 _BRUGKLAS = (
+    re.compile(rf"{_D}\s+(?:\w+\s+){{0,2}}?(?:klaar\s+met|van)\s+de\s+basisschool\b"),
+    re.compile(rf"\b(?:klaar\s+met\s+de\s+basisschool|van\s+de\s+basisschool\s+af)\s+(?:in\s+)?{_D}"),
     re.compile(rf"\b(?:brugklas|middelbare(?:\s+school)?|voortgezet\s+onderwijs|\bvo\b|klas\s+1)[^.;?!«]{{0,30}}?{_D}"),
     re.compile(rf"{_D}[^.;?!«]{{0,40}}\b(?:brugklas|middelbare|voortgezet\s+onderwijs|naar\s+(?:het\s+)?vo\b)"),
     re.compile(
@@ -302,8 +304,9 @@ _DUS = re.compile(rf"\bdus\s+(?:uiterlijk\s+|tot\s+(?:en\s+met\s+)?)?(?:op\s+)?{
 _OPEN = r"(?:begin(?:t|nen)|begon(?:nen)?|start(?:te|en)?|gaat|ging|hervat\w*|open)"
 _WEER_OPEN = (
     re.compile(
-        rf"\b(?:school|schooljaar|lessen)\s+(?:\w+\s+){{0,4}}?{_OPEN}\b(?:\s+[\w-]+){{0,5}}?\s+{_D}(?!\s+naar\b)"
+        rf"\b(?:school|schooljaar|lessen)\s+(?:\w+\s+){{0,4}}?{_OPEN}\b(?:\s+[\w-]+){{0,8}}?\s+{_D}(?!\s+naar\b)"
     ),
+    re.compile(rf"\b(?:1e|eerste)\s+schooldag\s+(?:(?:na\s+de\s+\w+|is|was|op|dan|valt)\s+)*{_D}"),
     re.compile(
         rf"\b{_OPEN}\s+(?:de\s+|het\s+|onze\s+|hun\s+)?(?:school|schooljaar|lessen)\s+(?:weer\s+)?(?:op\s+)?{_D}"
     ),

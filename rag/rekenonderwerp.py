@@ -54,7 +54,7 @@ _BEGIN = re.compile(
     r"\b(?:per|met\s+ingang\s+van)\s+(?:wanneer|welke)|\bsinds\s+wanneer|\beerst\b|\bbegin\w*|\bstart\b|\bin(?:ge)?gaat\b|\bwelke\s+(?:dag|datum|maand)\s+(?:moet|gaat|is|wordt|begint)|\bwanneer\s+(?:moet|gaat)\b"
 )
 _EINDE = re.compile(
-    r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke|wat|hoe)\b|\btot\s*\?|\bhoe\s?lang\b|\beind\w*|\bhou(?:dt?|den)\b[^.?!]{0,60}\bop\b|"
+    r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke|wat|hoe)\b|\btot\s*\?|\bhoe\s?lang\b|\b(?:ge)?[eë]ind\w*|\bhou(?:dt?|den)\b[^.?!]{0,60}\bop\b|"
     r"\bloopt?\b[^.?!]{0,60}\baf\b|\bafloopt\b|\bvoorbij\b|\bafgelopen\b|\bklaar\b|\bniet\s+meer\b|\bstopt(?:e|en)?\b|\bvervalt\b|"
     r"\blaatste\s+(?:\w+\s+)?dag\b|\b(?:is|wie|welk)\b[^.?!]{0,40}\blaatste\s+(?:\w+\s+)?\w*jaar\b|\b(?:school|leerplicht)\s+af\b"
 )

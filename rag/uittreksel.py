@@ -8,7 +8,7 @@ scored nearly as well. What a unit answers is known from its words and from our 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
@@ -36,6 +36,9 @@ MAX_WOORDEN_WET, MAX_WOORDEN_EENHEID_WET = 220, 120
 
 MAX_ARTIKELEN = 2
 """An answer from more articles than this is a reading list."""
+
+MAX_ARTIKELEN_SAMEN = 3
+"""The same with all that a reviewed answer rests on."""
 
 NAAST, NAAST_VRAAGBAAK = 0.72, 0.92
 """Least score, as a share of the best passage's, for another article to speak as well: without and with a reviewed answer."""
@@ -88,8 +91,11 @@ NA_VRAAGBAAK = 0.6
 VOORRANG_DESK = 0.15
 """What an answer of the desk's own may fall short of the best one and still come first."""
 
-MIN_ARTIKEL_ZIN = 0.7
-"""Least score (as a share of the best) of an article that a further sentence of a reviewed answer may bring in."""
+MIN_ARTIKEL_ZIN = (0.65, 0.75, 0.9)
+"""Least score (as a share of the best) of an article that the second, third or a later sentence of a reviewed answer may bring in."""
+
+MIN_BEKEND_ARTIKEL = 0.25
+"""Least likeness of a known question about that article."""
 
 PASSEND = 1.8
 """Factor on a unit that holds what is asked for: a term where somebody asks how long, an age where somebody asks how old."""
@@ -187,8 +193,8 @@ class Uittreksel:
             ]
         beste = max((e.waarde for e in eenheden), default=1.0)
         eenheden += [replace(e, waarde=e.waarde * beste) for e in gekeurd[1:]]
-        for eenheid in select(eenheden, gekeurd[0] if gekeurd else None):
-            yield from eenheid.concepten
+        gekozen = select(eenheden, gekeurd[0] if gekeurd else None)
+        yield from keep_articles(concept for eenheid in gekozen for concept in eenheid.concepten)
 
     def _follow(self, beste: Eenheid | None, vraag: _Gevraagd, peildatum: date) -> Iterator[Eenheid]:
         """One step along the references of the best unit: the units there that hold the term or age that is asked for."""
@@ -218,7 +224,7 @@ class Uittreksel:
                 break
             # A "ja" to a question that is only like it may be the wrong word; beside another answer it always is.
             antwoord = p.antwoord if p is passend[0] and p.zelfde else without_ja_nee(p.antwoord)
-            if eenheid := self._to_eenheid(antwoord, peildatum, scores):
+            if eenheid := self._to_eenheid(antwoord, peildatum, scores, vraag.herkend):
                 los = (replace(eenheid, concepten=(c,), waarde=GEWICHT_TWEEDE) for c in eenheid.concepten)
                 uit += los if uit else [eenheid]
         return uit
@@ -236,14 +242,18 @@ class Uittreksel:
                 yield _Passend(antwoord, gelijkenis + GEWICHT_GEVONDEN * gevonden, zelfde)
 
     def _to_eenheid(
-        self, antwoord: Vraagantwoord, peildatum: date, scores: Mapping[tuple[str | None, str | None], float]
+        self,
+        antwoord: Vraagantwoord,
+        peildatum: date,
+        scores: Mapping[tuple[str | None, str | None], float],
+        herkend: Herkenning,
     ) -> Eenheid | None:
         """`antwoord` as a unit; None where a sentence has lost its place. `scores`: how well each article was found (best: 1)."""
         standen = (compare_anker(anker, self._plaatsen, peildatum)[0] for anker in antwoord.ankers)
         if any(stand is Stand.VERANDERD for stand in standen):
             return None
         concepten: list[Concept] = []
-        for zin in antwoord.antwoord:
+        for nummer, zin in enumerate(antwoord.antwoord):
             bewijs = [b for plaats in zin.verwijzingen for b in self._plaatsen.find_whole(plaats, zin.tekst, peildatum)]
             if not bewijs:
                 return None
@@ -251,8 +261,13 @@ class Uittreksel:
                 # It was checked beside the law itself, which may hold a number that our explanation of it leaves out.
                 bewijs += [stuk for b in bewijs if (stuk := self._plaatsen.official(b, zin.tekst, peildatum))]
             concept = prove(zin.tekst, bewijs)
-            # What rests on an article that was hardly found answers another question.
-            if not concepten or is_about(concept, concepten) or _score_of(concept, scores) >= MIN_ARTIKEL_ZIN:
+            # What rests on an article that was hardly found, or that is hardly ever asked for so, answers another question.
+            minst = MIN_ARTIKEL_ZIN[min(max(nummer, 1), len(MIN_ARTIKEL_ZIN)) - 1]
+            if (
+                not concepten
+                or is_about(concept, concepten)
+                or (_score_of(concept, scores) >= minst and self._asked_of(concept, herkend) >= MIN_BEKEND_ARTIKEL)
+            ):
                 concepten.append(replace(concept, herkomst=_name_checker(antwoord)))
         return Eenheid(Aard.VRAAGBAAK, concepten[0].bewijs[0].passage, None, tuple(concepten))
 
@@ -274,6 +289,13 @@ class Uittreksel:
             eigen = coverage(self._retriever.own_questions(eenheid.passage, eenheid.lid), vraag.gewichten)
         los = LOS if eenheid.is_los else 1.0
         return los * passend * (woorden + GEWICHT_EIGEN * eigen + GEWICHT_BEKEND * self._known(eenheid, vraag))
+
+    def _asked_of(self, concept: Concept, herkend: Herkenning) -> float:
+        """The likeness of the most alike known question about the article that `concept` rests on."""
+        passage = concept.bewijs[0].passage
+        return self._retriever.known_at(
+            herkend, Vindplaats(passage.bron.bwb_id or "", passage.artikel), hele_artikel=True
+        )
 
     def _known(self, eenheid: Eenheid, vraag: _Gevraagd) -> float:
         """The likeness of the most alike known question about the place of `eenheid`."""
@@ -301,10 +323,24 @@ class _Passend:
     zelfde: bool
 
 
+def articles_of(concept: Concept) -> frozenset[tuple[str | None, str | None]]:
+    """The (bwb_id, artikel) pairs that `concept` rests on."""
+    return frozenset((stuk.passage.bron.bwb_id, stuk.passage.artikel) for stuk in concept.bewijs)
+
+
 def is_about(concept: Concept, eerder: Sequence[Concept]) -> bool:
     """Whether `concept` rests on no other articles than what was said before."""
-    gehad = {(stuk.passage.bron.bwb_id, stuk.passage.artikel) for gezegd in eerder for stuk in gezegd.bewijs}
-    return gehad.issuperset((stuk.passage.bron.bwb_id, stuk.passage.artikel) for stuk in concept.bewijs)
+    return articles_of(concept) <= frozenset[tuple[str | None, str | None]]().union(*map(articles_of, eerder))
+
+
+def keep_articles(concepten: Iterable[Concept]) -> Iterator[Concept]:
+    """`concepten` without those that bring in one article more than MAX_ARTIKELEN_SAMEN; the first always stands."""
+    gehad: frozenset[tuple[str | None, str | None]] = frozenset()
+    for concept in concepten:
+        samen = gehad | articles_of(concept)
+        if not gehad or samen == gehad or len(samen) <= MAX_ARTIKELEN_SAMEN:
+            gehad = samen
+            yield concept
 
 
 def _score_of(concept: Concept, scores: Mapping[tuple[str | None, str | None], float]) -> float:
