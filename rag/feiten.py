@@ -187,7 +187,7 @@ class Geboorte:
 class Feiten:
     """What one text says. `los` are the numbers of the dates that no fact used.
 
-    `brugklas_geschat`: the brugklas follows from the class of now, with no year done twice. `weer_open`: the day on which
+    `voorheen`: what was said in the turns before. `brugklas_geschat`: the brugklas follows from the class of now, with no year done twice. `weer_open`: the day on which
     school begins (again).
     """
 
@@ -206,6 +206,7 @@ class Feiten:
     brugklas_geschat: bool = False
     eerste_dag: date | None = None
     weer_open: Datum | None = None
+    voorheen: str = ""
     los: tuple[int, ...] = ()
 
     @property
@@ -521,4 +522,6 @@ def merge(nieuw: Feiten, ouder: Feiten) -> Feiten:
         brugklas=nieuw.brugklas or ouder.brugklas,
         brugklas_geschat=nieuw.brugklas_geschat if nieuw.brugklas else ouder.brugklas_geschat,
         eerste_dag=nieuw.eerste_dag or ouder.eerste_dag,
+        weer_open=nieuw.weer_open or ouder.weer_open,
+        voorheen=f"{nieuw.voorheen} {ouder.tekst}".strip(),
     )

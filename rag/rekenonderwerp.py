@@ -356,7 +356,8 @@ BEREIK = re.compile(r"«(\d+)»\s*(?:tot\s+en\s+met|t/m|tot|-)\s*«(\d+)»")
 def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Leave with a length that can be counted, and a question about who decides or whether it is allowed."""
     if not re.search(r"\bverlof\w*|\bvrij\b|\bweg\b|\bvakantie\b", tekst) or not re.search(
-        r"\bwie\b|\bbeslis\w*|\bmag\b|\bkan\b|\btoestemming\b|\btoestaan\b|\bbij\s+(?:de|het|ons|wie)\b", gevraagd
+        r"\bwie\b|\bbeslis\w*|\bmag\b|\bmogen\b|\bkan\b|\bkunnen\b|\btoestemming\b|\btoestaan\b|\bbij\s+(?:de|het|ons|wie)\b",
+        gevraagd,
     ):
         return False
     if any(find_verlofdagen(tekst)) and re.search(

@@ -16,7 +16,7 @@ from rag.datumtekst import Datum
 from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge
 from rag.gebied import is_over_bes
 from rag.kalender import Tijdvak, add_months, schooldagen, verjaardag, write, write_maand
-from rag.normen import AWB, LPW, WEB, OnbekendRecht, geldend
+from rag.normen import AWB, BASISSCHOOLJAREN, LEEFTIJD_DOORSTROOMPUNT, LPW, WEB, OnbekendRecht, geldend
 from rag.rekenantwoord import (
     Geval,
     Onbepaald,
@@ -131,11 +131,15 @@ def compute_for(
     """
     if is_over_bes(vraagtekst):
         return None
-    feiten = find_feiten(vraagtekst, peildatum)
-    for beurt in reversed(historie):
-        if beurt.rol is Rol.GEBRUIKER and not feiten.geboorten:
-            feiten = merge(feiten, find_feiten(beurt.tekst, peildatum))
-    onderwerp = next((o for plaats in plaatsen if (o := _subject_at(plaats, feiten, peildatum))), None)
+    nu = _read_reply(find_feiten(vraagtekst, peildatum), historie, peildatum)
+    feiten = nu
+    for ouder in _earlier(historie, peildatum):
+        if not feiten.geboorten or feiten.geboorten == ouder.geboorten or not ouder.geboorten:
+            feiten = merge(feiten, ouder)
+    # A day in the question itself goes before a birth that was told earlier.
+    kan = (nu, feiten) if nu.los and not nu.geboorten else (feiten,)
+    gevonden = ((o, f) for f in kan for plaats in plaatsen if (o := _subject_at(plaats, f, peildatum)))
+    onderwerp, feiten = next(gevonden, (None, feiten))
     if onderwerp is None:
         return None
     try:
@@ -157,7 +161,7 @@ def _subject_at(plaats: Vindplaats, feiten: Feiten, peildatum: date) -> Onderwer
             return Onderwerp.BEGIN  # whatever the rule is: it does not hold yet
         for onderwerp, vanaf, tot in _PER_ARTIKEL.get((plaats.bron, plaats.artikel or ""), ()):
             if verjaardag(geboren, vanaf) <= feiten.vandaag < verjaardag(geboren, tot + 1):
-                return onderwerp
+                return None if _lacks_brugklas(onderwerp, feiten) else onderwerp
     if feiten.geboorten or not _VRAAGT_DAG.search(questions(feiten.tekst)):
         return None
     if plaats in _OOK_BEZWAAR:
@@ -190,7 +194,7 @@ _VRAAGT_DAG = re.compile(
 def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Rekenvraag | Wedervraag | None:
     """What `vraagtekst` asks to compute, with the facts of the conversation; the fact to ask for; or None."""
     nu = _read_reply(find_feiten(vraagtekst, peildatum), historie, peildatum)
-    eerder = [find_feiten(b.tekst, peildatum) for b in historie if b.rol is Rol.GEBRUIKER][-MAX_TERUG:][::-1]
+    eerder = _earlier(historie, peildatum)
     if nu.gelezen.onmogelijk:
         return _ask_again(nu, eerder, historie)
     vervolg = _leans_back(nu, historie)
@@ -202,9 +206,25 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
         onderwerp = next((gevonden for f in eerder if (gevonden := find_onderwerp(merge(f, alles)))), None)
     if onderwerp is None and (samen := _with_previous(nu, historie, peildatum)):
         onderwerp, alles = find_onderwerp(samen), samen
-    if onderwerp is None:
+    if onderwerp is None or (onderwerp is Onderwerp.DOORSTROOMPUNT and _asks_of_then(nu)):
         return None
     return _complete(Rekenvraag(onderwerp, _borrow_day(alles, eerder, onderwerp), peildatum))
+
+
+def _asks_of_then(nu: Feiten) -> bool:
+    """Whether the question is about the rule of a day in the past: that is told by the sources."""
+    begin = min(norm.van for norm in LEEFTIJD_DOORSTROOMPUNT if norm.geldt_op(nu.vandaag))
+    toen = re.search(r"\b(?:toen|destijds|gold|was\s+dat)\b", questions(nu.tekst))
+    return toen is not None and any(datum.tot < begin for datum in nu.loose())
+
+
+def _earlier(historie: Sequence[Beurt], peildatum: date) -> list[Feiten]:
+    """The facts of the user's turns, the last first, each as a reply to what we asked before it."""
+    return [
+        _read_reply(find_feiten(beurt.tekst, peildatum), historie[:nummer], peildatum)
+        for nummer, beurt in enumerate(historie)
+        if beurt.rol is Rol.GEBRUIKER
+    ][-MAX_TERUG:][::-1]
 
 
 def _read_reply(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Feiten:
@@ -295,9 +315,19 @@ def _complete(vraag: Rekenvraag) -> Rekenvraag | Wedervraag | None:
         if not feiten.bepaald or _STELT_VOOR.search(feiten.tekst):
             return None
         return Wedervraag(VRAAG_GEBOORTEDATUMS if feiten.persoon.meervoud else VRAAG_GEBOORTEDATUM)
-    if feiten.overgeslagen and not feiten.brugklas and vraag.onderwerp in (Onderwerp.EINDE, Onderwerp.NOG_LEERPLICHTIG):
+    if _lacks_brugklas(vraag.onderwerp, feiten):
         return Wedervraag(VRAAG_BRUGKLAS)
     return replace(vraag, feiten=feiten)
+
+
+def _lacks_brugklas(onderwerp: Onderwerp, feiten: Feiten) -> bool:
+    """Whether the end of the leerplicht hangs on when the basisschool, done in fewer years, was over."""
+    kort = feiten.overgeslagen or (feiten.basisschooljaren is not None and feiten.basisschooljaren < KORTE_BASISSCHOOL)
+    return kort and not feiten.brugklas and onderwerp in _MET_EINDE
+
+
+KORTE_BASISSCHOOL = geldend(BASISSCHOOLJAREN, date.max).waarde
+"""Fewer school years than this count as this many (artikel 3, lid 2)."""
 
 
 _STELT_VOOR = re.compile(
@@ -529,7 +559,7 @@ def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
     vakantie = (
         re.search(
             r"\b11\s*f\b|onder\s+f\b|\baard\s+van\s+(?:het|mijn|zijn|haar)\s+beroep|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
-            feiten.tekst,
+            f"{feiten.tekst} {feiten.voorheen}",
         )
         is not None
     )

@@ -79,6 +79,9 @@ GEWICHT_GEVONDEN = 0.15
 EVEN_GELIJK = 0.95
 """A second reviewed answer with at least this share of the likeness of the first is as likely the one that is asked for: both speak."""
 
+MIN_TWEEDE = 0.5
+"""Least score (as a share of the best) of the article that the second one opens with."""
+
 GEWICHT_TWEEDE = 1.5
 """Factor on the sentences of that second answer: they go before what is found in the sources."""
 
@@ -224,7 +227,8 @@ class Uittreksel:
                 break
             # A "ja" to a question that is only like it may be the wrong word; beside another answer it always is.
             antwoord = p.antwoord if p is passend[0] and p.zelfde else without_ja_nee(p.antwoord)
-            if eenheid := self._to_eenheid(antwoord, peildatum, scores, vraag.herkend):
+            eenheid = self._to_eenheid(antwoord, peildatum, scores, vraag.herkend)
+            if eenheid and not (uit and _score_of(eenheid.concepten[0], scores) < MIN_TWEEDE):
                 los = (replace(eenheid, concepten=(c,), waarde=GEWICHT_TWEEDE) for c in eenheid.concepten)
                 uit += los if uit else [eenheid]
         return uit
