@@ -207,11 +207,11 @@ def _parse_vertaling(nummer: int, cellen: Sequence[str], path: Path) -> Vertalin
 
 
 def read_tsv(path: Path, kop: str) -> Iterator[tuple[int, list[str]]]:
-    """Line number and cells of each line with content; a first line that starts with `kop` is the header."""
+    """Line number and cells of each line with content, comments left out; a first one that starts with `kop` is the header."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as fout:
         raise BronFout(f"{path} kan niet worden gelezen: {fout}.") from fout
-    for nummer, line in enumerate(lines, start=1):
-        if line.strip() and not line.startswith("#") and not (nummer == 1 and line.startswith(kop)):
-            yield nummer, [cel.strip() for cel in line.split("\t")]
+    inhoud = [(n, line) for n, line in enumerate(lines, start=1) if line.strip() and not line.startswith("#")]
+    for nummer, line in inhoud[1:] if inhoud and inhoud[0][1].startswith(kop) else inhoud:
+        yield nummer, [cel.strip() for cel in line.split("\t")]

@@ -133,7 +133,7 @@ def compute_for(
         return None
     nu = _read_reply(find_feiten(vraagtekst, peildatum), historie, peildatum)
     feiten = nu
-    for ouder in _earlier(historie, peildatum):
+    for ouder in _earlier(historie, peildatum) if _of_the_same(nu, historie) else ():
         if not feiten.geboorten or feiten.geboorten == ouder.geboorten or not ouder.geboorten:
             feiten = merge(feiten, ouder)
     # A day in the question itself goes before a birth that was told earlier.
@@ -148,6 +148,14 @@ def compute_for(
         return None
     zonder = _JA_NEE.sub("", berekening.uitkomst)
     return replace(berekening, uitkomst=zonder[0].upper() + zonder[1:])
+
+
+_OVER_IEMAND = re.compile(r"\b(?:hij|hem|zij|ze|haar|hun|zijn\s+(?:leerplicht|school|diploma|ouders))\b")
+
+
+def _of_the_same(nu: Feiten, historie: Sequence[Beurt]) -> bool:
+    """Whether the question is about the young person of the turns before it: by a word for that person, or as a reply."""
+    return bool(_leans_back(nu, historie) or nu.kindnamen or _OVER_IEMAND.search(nu.tekst))
 
 
 _JA_NEE = re.compile(r"^(?:Ja|Nee)\b(?:, (?:nog niet|niet meer))?[,:.]?\s*")

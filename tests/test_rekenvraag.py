@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag import termijnen
+from rag import rekenvraag, termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
 from rag.datumtekst import Datum, read
 from rag.kalender import MAANDEN, write
+from rag.normen import LPW
 from rag.rekenonderwerp import Onderwerp
 from rag.rekenvraag import (
     ALLE_WEDERVRAGEN,
@@ -22,6 +23,7 @@ from rag.rekenvraag import (
     calculate,
     recognise,
 )
+from rag.wet import Vindplaats
 
 NU = date(2026, 11, 25)
 
@@ -376,3 +378,14 @@ def test_half_understood_is_not_computed(vraag: str) -> None:
 def test_the_first_day_at_school_and_other_ways_to_say_a_day_count(vraag: str, stuk: str) -> None:
     berekening = calculate(vraag, (), date(2026, 9, 15))
     assert isinstance(berekening, Berekening) and stuk in berekening.uitkomst
+
+
+def test_a_birth_told_before_is_not_applied_to_a_question_about_something_else() -> None:
+    historie = (
+        Beurt(Rol.GEBRUIKER, "Onze dochter wordt op 18 december vijf. Vanaf wanneer moet ze naar school?"),
+        Beurt(Rol.ASSISTENT, "De leerplicht begint in januari."),
+    )
+    plaatsen = [Vindplaats(LPW, "21a", "1")]
+    vraag = "Wij melden verzuim volgens een oud handboek. Geldt dat nog?"
+    assert rekenvraag.compute_for(vraag, historie, date(2026, 11, 26), plaatsen) is None
+    assert rekenvraag.compute_for("Mag ze woensdag thuisblijven?", historie, date(2026, 11, 26), plaatsen) is not None
