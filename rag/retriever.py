@@ -31,6 +31,12 @@ GEWICHT_VRAGEN = 1.0
 AANDEEL_KERN = 0.3
 """Share of the part that asks in what is recognised; the question with all that was told has the rest."""
 
+BASISVRAGEN = "Basisvragen"
+"""Theme of the vraagbaak with the plainest questions."""
+
+KORTE_VRAAG = 8
+"""Words up to which one of those can be what is asked: who says more asks something more special."""
+
 GEWICHT_LEXICON = 0.5
 """A term that the lexicon adds counts half of one that was asked: the asker chose the words, we guess the translation."""
 
@@ -130,6 +136,9 @@ class Retriever:
         self._vragen = _group_by_lid(vragen)
         self._vraagindex = Vraagindex(_known_questions(vragen, vraagbaak), self._woorden.analyser, embedder)
         self._antwoordindex = Antwoordindex(vraagbaak, self._vraagindex, embedder)
+        basis = {v.id for v in vraagbaak if v.thema == BASISVRAGEN}
+        self._basisvragen = np.asarray([v.antwoord_id in basis for v in self._vraagindex.vragen], dtype=bool)
+        self._basisantwoorden = np.asarray([v.id in basis for v in self._antwoordindex.antwoorden], dtype=bool)
         self._vragen_bij = _group_by_place(enumerate(v.plaatsen for v in self._vraagindex.vragen))
         self._antwoorden_bij = _group_by_place(enumerate(v.antwoord[0].verwijzingen for v in vraagbaak))
         self._heeft_lpw = any(passage.bron.bwb_id == LPW for passage in self.passages)
@@ -223,10 +232,11 @@ class Retriever:
 
         `kern`: the part of it that asks, which counts for more than the story around it; "" for none.
         """
-        geheel = self._recognise(zoekvraag)
+        kort = len(zoekvraag.split()) <= KORTE_VRAAG
+        geheel = self._recognise(zoekvraag, kort)
         if kern in ("", zoekvraag):
             return geheel
-        deel = self._recognise(kern)
+        deel = self._recognise(kern, kort)
         return Herkenning(
             *(
                 ((1 - AANDEEL_KERN) * heel + AANDEEL_KERN * stuk).astype(np.float32)
@@ -234,10 +244,13 @@ class Retriever:
             )
         )
 
-    def _recognise(self, zoekvraag: str) -> Herkenning:
+    def _recognise(self, zoekvraag: str, kort: bool) -> Herkenning:
         termen, vector = self.read(zoekvraag).alle, self._embedder.embed_queries([zoekvraag])[0]
         gelijkenis = self._vraagindex.likeness(termen, vector)
-        return Herkenning(gelijkenis, self._antwoordindex.likeness(gelijkenis, vector))
+        antwoorden = self._antwoordindex.likeness(gelijkenis, vector)
+        if not kort:
+            gelijkenis, antwoorden = gelijkenis * ~self._basisvragen, antwoorden * ~self._basisantwoorden
+        return Herkenning(gelijkenis, antwoorden)
 
     def reviewed(self, herkend: Herkenning) -> Iterator[tuple[Vraagantwoord, float, BekendeVraag, float]]:
         """The reviewed answers, the best one first: each with its likeness, and its most alike question with that of its own."""
