@@ -54,6 +54,10 @@ def browser() -> Iterator[Any]:
         chromium.close()
 
 
+RUST = 700
+"""Milliseconds after which gradio no longer fills the fields of a screen that was just opened."""
+
+
 class Tab:
     """A tab that notes what goes out and what goes wrong."""
 
@@ -68,6 +72,8 @@ class Tab:
         self.page.wait_for_selector(VEELVRAAG)
         # The sources are loaded and gradio has wired its events.
         self.page.wait_for_function("document.querySelector('#lw-corpus').textContent.includes('passages')")
+        # Until the screen is at rest gradio may take away what was typed in a field that it fills itself.
+        self.page.wait_for_timeout(RUST)
 
     def ask(self, vraag: str, klaar: int = 1) -> None:
         """Type `vraag`, press Enter, wait until the page holds `klaar` answers."""
