@@ -187,8 +187,8 @@ class Geboorte:
 class Feiten:
     """What one text says. `los` are the numbers of the dates that no fact used.
 
-    `voorheen`: what was said in the turns before. `brugklas_geschat`: the brugklas follows from the class of now, with no year done twice. `weer_open`: the day on which
-    school begins (again).
+    `voorheen`: what was said in the turns before. `brugklas_geschat`: the brugklas follows from the class of now, with no
+    year done twice. `weer_open`: the day on which school begins (again).
     """
 
     gelezen: Gelezen

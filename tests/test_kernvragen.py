@@ -11,13 +11,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from ui_hulp import make_wegwijzer_index
 
-from ingest.pijplijn import default_manifest, read_map
 from rag.antwoord import Antwoord, Vraag
 from rag.assistent import Assistent, open_assistent
-from rag.embedder import open_embedder
-from rag.instellingen import CORPUS, Instellingen
-from rag.store import build_index
 
 DAG = date(2026, 11, 26)
 MINST_GOED = 0.95
@@ -31,10 +28,7 @@ def read() -> list[tuple[str, frozenset[str]]]:
 
 @pytest.fixture(scope="module")
 def assistent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistent]:
-    instellingen = Instellingen(index=str(tmp_path_factory.mktemp("kern") / "index"))
-    passages = read_map(CORPUS / "wegwijzer", default_manifest(), lambda _: None).passages
-    build_index(instellingen.index, passages, open_embedder(instellingen.embedder), lambda _: None, DAG)
-    with open_assistent(instellingen) as geopend:
+    with open_assistent(make_wegwijzer_index(tmp_path_factory.mktemp("kern"))) as geopend:
         yield geopend
 
 

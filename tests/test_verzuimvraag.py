@@ -9,15 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ui_hulp import make_wegwijzer_index
 
-from ingest.pijplijn import default_manifest, read_map
 from rag import normen, verzuimvraag
 from rag.antwoord import Antwoord, Beurt, GeenAntwoord, Rol, Vraag, Wedervraag
 from rag.assistent import Assistent, open_assistent
-from rag.embedder import open_embedder
 from rag.feiten import find_feiten
 from rag.instellingen import CORPUS, Instellingen
-from rag.store import build_index
 from rag.verzuimhulp import load_verzuimhulp
 from rag.verzuimvraag import GROEPEN, MAX_WOORDEN, Verzuimantwoord, answer_case, find_bekend, is_case, shorten
 from rag.vraagbaak import load_vraagbaak
@@ -186,10 +184,7 @@ def test_an_outcome_in_a_conversation_keeps_the_answer_and_the_school_and_stays_
 
 @pytest.fixture(scope="module")
 def assistent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistent]:
-    instellingen = Instellingen(index=str(tmp_path_factory.mktemp("index") / "index"))
-    passages = read_map(CORPUS / "wegwijzer", default_manifest(), lambda _: None).passages
-    build_index(instellingen.index, passages, open_embedder(instellingen.embedder), lambda _: None, DAG)
-    with open_assistent(instellingen) as geopend:
+    with open_assistent(make_wegwijzer_index(tmp_path_factory.mktemp("index"))) as geopend:
         yield geopend
 
 
