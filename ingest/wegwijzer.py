@@ -77,11 +77,12 @@ class Wegwijzer:
         return any(blok.soort == "kop" and ARTIKELKOP.fullmatch(blok.tekst) for blok in self.blokken)
 
 
-def read_wegwijzer(path: Path) -> Wegwijzer:
+def read_wegwijzer(path: Path, *, gevolgd: bool = False) -> Wegwijzer:
     """The guide in the Markdown file `path`. Raises BronFout naming the file, the line or field, and what to do.
 
     With the field `als` (the name of a guide beside it) it is that guide, but for the articles that `path` gives itself:
-    two versions of a law that differ in one article need not be written twice.
+    two versions of a law that differ in one article need not be written twice. A guide that is followed (`gevolgd`)
+    follows no other.
     """
     try:
         tekst = path.read_text(encoding="utf-8-sig")
@@ -98,7 +99,9 @@ def read_wegwijzer(path: Path) -> Wegwijzer:
     velden = _read_velden(path, kop[1])
     blokken = tuple(_read_blokken(tekst[kop.end() :]))
     if velden.get("als"):
-        blokken = _with_eigen(read_wegwijzer(_beside(path, velden["als"])).blokken, blokken, path)
+        if gevolgd:
+            raise BronFout(f"{path.name} volgt zelf een andere wegwijzer; noem in het veld als die andere.")
+        blokken = _with_eigen(read_wegwijzer(_beside(path, velden["als"]), gevolgd=True).blokken, blokken, path)
     if all(blok.soort == "kop" for blok in blokken):
         raise BronFout(f"{path.name} bevat geen tekst.")
     _check_tekens(path, velden["titel"], blokken)

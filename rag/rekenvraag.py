@@ -221,7 +221,7 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
 
 def _asks_of_then(nu: Feiten) -> bool:
     """Whether the question is about the rule of a day in the past: that is told by the sources."""
-    begin = min(norm.van for norm in LEEFTIJD_DOORSTROOMPUNT if norm.geldt_op(nu.vandaag))
+    begin = min((norm.van for norm in LEEFTIJD_DOORSTROOMPUNT if norm.geldt_op(nu.vandaag)), default=date.min)
     toen = re.search(r"\b(?:toen|destijds|gold|was\s+dat)\b", questions(nu.tekst))
     return toen is not None and any(datum.tot < begin for datum in nu.loose())
 
@@ -699,8 +699,8 @@ def _closed_before(open_: Datum | None, geboorte: Geboorte, peildatum: date) -> 
     maand = maand_begin(geboorte.van, peildatum)
     if open_ is None or open_.van.month != maand.month or (open_.jaar and open_.van.year != maand.year):
         return ()
-    dag = open_.van.replace(year=maand.year)
-    return (Tijdvak(maand, dag - timedelta(days=1)),) if dag > maand else ()
+    dag = verjaardag(open_.van, maand.year - open_.van.year)
+    return (Tijdvak(maand, dag - timedelta(days=1)),) if dag > maand and dag.month == maand.month else ()
 
 
 def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboorte) -> Berekening:

@@ -389,3 +389,12 @@ def test_a_birth_told_before_is_not_applied_to_a_question_about_something_else()
     vraag = "Wij melden verzuim volgens een oud handboek. Geldt dat nog?"
     assert rekenvraag.compute_for(vraag, historie, date(2026, 11, 26), plaatsen) is None
     assert rekenvraag.compute_for("Mag ze woensdag thuisblijven?", historie, date(2026, 11, 26), plaatsen) is not None
+
+
+def test_a_day_without_known_law_or_a_29_february_stops_nothing() -> None:
+    oud = "Man (geb. 2 mei 2000) zonder startkwalificatie. Gold het Doorstroompunt toen in mei 2019 nog voor hem?"
+    assert calculate(oud, (), date(2022, 6, 1)) is None
+    schrikkel = (
+        "Mijn zoon wordt op 5 januari 2027 vijf. De school begint weer op 29 februari. Vanaf welke dag moet hij?"
+    )
+    assert isinstance(calculate(schrikkel, (), date(2026, 11, 25)), Berekening)

@@ -279,12 +279,16 @@ def test_an_older_version_is_the_newer_one_but_for_its_own_articles(tmp_path: Pa
             "noem een andere wegwijzer in dezelfde map",
         ),
         (OUDER.replace("gids.md", "oud.md") + "## Artikel 1. Bel\n\nx\n", "noem een andere wegwijzer in dezelfde map"),
+        (OUDER.replace("gids.md", "kring.md") + "## Artikel 1. Bel\n\nx\n", "kring.md volgt zelf een andere wegwijzer"),
         (OUDER + "Een bel.\n", "staan er alleen artikelen in"),
         (OUDER + "## Artikel 99. Bel\n\nx\n", "artikel 99 staat niet in de wegwijzer die hij volgt"),
     ],
 )
 def test_an_older_version_that_follows_nothing_is_refused(tmp_path: Path, tekst: str, melding: str) -> None:
     write_guide(tmp_path, FIETSWET)
+    (tmp_path / "kring.md").write_text(
+        OUDER.replace("gids.md", "oud.md") + "## Artikel 1. Bel\n\nx\n", encoding="utf-8"
+    )
     (tmp_path / "oud.md").write_text(tekst, encoding="utf-8")
     with pytest.raises(BronFout, match=re.escape(melding)):
         read_wegwijzer(tmp_path / "oud.md")
