@@ -82,6 +82,16 @@ def analyse(tekst: str) -> list[str]:
     return [stem(token) for token in tokens if not is_leeg(token)] + list(number_terms(tokens))
 
 
+HERHALING = 0.8
+"""Share of the stems of a sentence that were said before, from which it tells nothing new."""
+
+
+def says_again(tekst: str, eerder: Iterable[str], herhaling: float = HERHALING) -> bool:
+    """Whether `tekst` says for the most part what was said before: this share of its stems is there."""
+    eigen, al_gezegd = set(analyse(tekst)), {stam for ander in eerder for stam in analyse(ander)}
+    return len(eigen & al_gezegd) >= herhaling * len(eigen)
+
+
 def number_terms(tokens: Sequence[str]) -> Iterator[str]:
     """A figure for each number word, and number and unit as one term ("vier weken" and "4 weken": "4_week")."""
     for plaats, token in enumerate(tokens):

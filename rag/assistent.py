@@ -14,7 +14,7 @@ from typing import Protocol
 
 import prompts
 from rag import gesprek, poort, privacy, rekenvraag, toets, verzuimvraag
-from rag.analyse import load_lexicon
+from rag.analyse import load_lexicon, says_again
 from rag.antwoord import (
     TOP_GEVONDEN,
     Antwoord,
@@ -114,11 +114,16 @@ class Assistent:
         zoekvraag, kern = gesprek.rewrite(vraag), gesprek.find_kern(vraag)
         if waarschuwingen and self._spreekt_buiten:
             return self._stop(vraag, zoekvraag, Reden.PRIVACY, (), waarschuwingen, begin, zin=ask_neutral(vraag.tekst))
-        zaak = self._walk_verzuimhulp(vraag)
-        onderwerp = None if zaak else poort.out_of_scope(vraag.tekst, self._bereik)
+        herkend = self._retriever.recognise(zoekvraag, kern)
+        zaak = self._walk_verzuimhulp(vraag, bekend=poort.is_known(herkend))
+        onderwerp = None if zaak else poort.out_of_scope(vraag.tekst, self._bereik, herkend)
         berekening, berekend, bericht = (None, (), ()) if onderwerp else self._calculate(vraag)
+        if not (onderwerp or berekend) and (toen := self._go_back(vraag)):
+            vraag = replace(vraag, peildatum=toen)
+            berekening, berekend, bericht = self._calculate(vraag)
+            bericht = (f"Beantwoord naar de tekst die gold op {toen:%d-%m-%Y}.", *bericht)
         # A case that the rules can be applied to is ours, in whatever words it is told.
-        buiten = poort.Buitenoordeel() if zaak or berekend else self._buiten.judge(kern, zoekvraag)
+        buiten = poort.Buitenoordeel() if zaak or berekend else self._buiten.judge(kern, zoekvraag, herkend)
         if onderwerp := onderwerp or buiten.onderwerp:
             return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
         if zaak and not berekend:
@@ -129,7 +134,6 @@ class Assistent:
             waarschuwingen += (f"Alleen gezocht in: {'; '.join(namen[bwb_id] for bwb_id in vraag.regelingen)}.",)
             if not all(_rests_on(concept, bronnen) for concept in berekend):
                 berekening, berekend, zaak = None, (), None
-        herkend = self._retriever.recognise(zoekvraag, kern)
         vondsten = self._retriever.retrieve(zoekvraag, vraag.peildatum, TOP_GEVONDEN, bronnen, herkend)
         vondsten = _put_first(vondsten, berekend)
         zoeken = _ms(begin)
@@ -147,15 +151,19 @@ class Assistent:
             for concept in berekend:
                 bouw.add(concept, vraag.peildatum)
             zwijg = berekend and not berekening and zaak and not zaak.aanvullen
+            ruimte = MAX_BIJ_BEREKENING - bouw.word_count
             aanvulling = () if zwijg else self._composer.compose(zoekvraag, vraag.peildatum, vondsten, herkend)
             for concept in aanvulling:
                 if bronnen and not _rests_on(concept, bronnen):
                     continue
                 if not berekend:
                     bouw.add(concept, vraag.peildatum)
-                elif _explains(concept, berekend, bouw):
-                    # After what was computed a "ja" would seem to answer it.
-                    bouw.add(replace(concept, tekst=drop_ja_nee(concept.tekst)), vraag.peildatum)
+                elif ruimte > 0 and _explains(concept, berekend):
+                    # What was said before takes its room too: what comes after it is further from the question.
+                    ruimte -= len(concept.tekst.split())
+                    if not says_again(concept.tekst, [stelling.tekst for stelling in bouw.stellingen]):
+                        # After what was computed a "ja" would seem to answer it.
+                        bouw.add(replace(concept, tekst=drop_ja_nee(concept.tekst)), vraag.peildatum)
         except TaalmodelFout:
             # What was checked and shown stands; that the rest is missing is said. Nothing yet: the error itself.
             if not bouw.stellingen:
@@ -251,6 +259,20 @@ class Assistent:
         geldt = any(passage.bron.geldt_op(peildatum) for passage in self._passages)
         return Reden.NIETS_GEVONDEN if geldt else Reden.NIET_GELDIG
 
+    def _go_back(self, vraag: Vraag) -> date | None:
+        """The past day of which a follow-up asks the rule; None where it asks of now, or that day has no text of what it is about."""
+        toen = rekenvraag.find_toen(vraag.tekst, vraag.peildatum) if gesprek.is_vervolg(vraag) else None
+        if toen is None:
+            return None
+        # By the question before it: the words of the day itself ("oktober 2025") would find what was arranged for that year.
+        beste = self._retriever.retrieve(gesprek.previous_question(vraag), vraag.peildatum, 1)
+        bron = beste[0].passage.bron if beste else None
+        return (
+            toen
+            if any(bron and same_regeling(p.bron, bron) and p.bron.geldt_op(toen) for p in self._passages)
+            else None
+        )
+
     def _calculate(self, vraag: Vraag) -> tuple[Berekening | None, tuple[Concept, ...], tuple[str, ...]]:
         """The computed answer to a date question as a claim that its steps prove; or what to ask for first.
 
@@ -271,15 +293,16 @@ class Assistent:
             return None
         return Concept(berekening.uitkomst, gevonden, berekend=True)
 
-    def _walk_verzuimhulp(self, vraag: Vraag) -> _Zaak | None:
+    def _walk_verzuimhulp(self, vraag: Vraag, *, bekend: bool) -> _Zaak | None:
         """The outcome of the Verzuimhulp for a case of absence as claims, or the fact to ask for as one; with what to know.
 
-        None where there is no case, or where a sentence rests on a text that is not there on that day.
+        None where there is no case, or where a sentence rests on a text that is not there on that day; and where a fact
+        lacks for a question of which the answer is known (`bekend`).
         """
         if self._verzuimhulp is None:
             return None
         antwoord = verzuimvraag.answer_case(self._verzuimhulp, vraag.tekst, vraag.historie, vraag.peildatum)
-        if antwoord is None:
+        if antwoord is None or (bekend and isinstance(antwoord, Wedervraag) and not vraag.historie):
             return None
         if isinstance(antwoord, Wedervraag):
             zinnen = [(f"Dat hangt af van een gegeven dat nog ontbreekt. {antwoord.tekst}", antwoord.verwijzingen)]
@@ -383,6 +406,11 @@ class _Bouw:
         self.herkomst = self.herkomst or concept.herkomst
         if self._on_stelling:
             self._on_stelling(stelling, tuple(self.citaten[nummer] for nummer in stelling.citaten))
+
+    @property
+    def word_count(self) -> int:
+        """How many words stand so far."""
+        return sum(len(stelling.tekst.split()) for stelling in self.stellingen)
 
     def warnings(self) -> Iterator[str]:
         """What the reader must know about the proof."""
@@ -536,13 +564,12 @@ def _put_first(vondsten: tuple[Vondst, ...], concepten: Sequence[Concept]) -> tu
     return tuple([*voorop, *rest][: max(len(vondsten), len(voorop))])
 
 
-def _explains(concept: Concept, berekend: Sequence[Concept], bouw: _Bouw) -> bool:
-    """Whether `concept` tells more of an article that was computed with, and there is room for it: no piece of a list."""
+def _explains(concept: Concept, berekend: Sequence[Concept]) -> bool:
+    """Whether `concept` tells more of an article that was computed with: no piece of a list."""
     if concept.tekst.endswith(":") or any(d.onderdeel and concept.tekst.startswith(d.label) for d in _pieces(concept)):
         return False
     artikelen = {s.passage.vindplaats for c in berekend for s in c.bewijs}
-    woorden = sum(len(stelling.tekst.split()) for stelling in bouw.stellingen)
-    return woorden < MAX_BIJ_BEREKENING and any(stuk.passage.vindplaats in artikelen for stuk in concept.bewijs)
+    return any(stuk.passage.vindplaats in artikelen for stuk in concept.bewijs)
 
 
 def _rests_on(concept: Concept, bronnen: frozenset[str]) -> bool:

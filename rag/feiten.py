@@ -32,7 +32,7 @@ _MENS = (
     r"(?:leerling\w*|student\w*|zoon\w*|zonen|dochter\w*|kind|kinderen|kindje|jongens?|meisjes?|meid|jongeren?|kleuters?|peuters?|"
     r"jongeman|vrouw|man|broers?|broertje|zus\w*|tweeling|neef\w*|neven|nicht\w*|eentje|iemand|cliënte?|deelnemer|havist|vwo'er|mbo'er|vmbo'er|stagiaire?|pupil)"
 )
-_IS_VAN = re.compile(rf"\b(?:is|zijn|hij|zij|ze|{_MENS})\s+(?:\w+\s+)?(?:van|uit)\s+(?:de\s+)?{_LIJST}")
+_IS_VAN = re.compile(rf"\b(?:is|zijn|ben|hij|zij|ze|{_MENS})\s+(?:\w+\s+)?(?:van|uit)\s+(?:de\s+)?{_LIJST}")
 _MENS_VAN = re.compile(
     rf"\b{_MENS}\b(?:(?!\b(?:brief|besluit|beschikking|aanvraag|mail|melding|\w*verklaring|\w*diploma)\b)[^.;?!«]){{0,30}},\s+van\s+{_LIJST}"
 )
@@ -143,9 +143,11 @@ _PRAKTIJK = re.compile(
     r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma"
 )
 _BASISSCHOOL = re.compile(
-    r"\b(?:basisschool|basisonderwijs)\b[^.;?!«]{0,40}?(?:\b(?:in|over|maar)\s+|\()(\d{1,2})\s+(?:school)?jaar|\b(\d{1,2})\s+(?:school)?jaar\s+(?:over|op)\s+(?:de\s+)?basisschool"
+    r"\b(?:basisschool|basisonderwijs)\b[^.;?!«]{0,40}?(?:\b(?:in|over|maar)\s+|\()(\d{1,2})\s+(?:school)?ja(?:ar|ren)\b|\b(\d{1,2})\s+(?:school)?ja(?:ar|ren)\s+(?:over|op)\s+(?:de\s+)?basisschool"
 )
-_OVERGESLAGEN = re.compile(r"\b(?:klas|groep|jaar)\s*(?:\d\s+)?over(?:ge)?s(?:la|le)\w*|\bsloeg[^.;?!]{0,30}\bover\b")
+_OVERGESLAGEN = re.compile(
+    r"(?<!\bgeen )(?<!nooit een )(?<!niet een )\b(?:klas|groep|jaar)\s*(?:\d\s+)?over(?:ge)?s(?:la|le)\w*|\bsloeg[^.;?!]{0,30}\bover\b"
+)
 _BRUGKLAS = (
     re.compile(rf"{_D}\s+(?:\w+\s+){{0,2}}?(?:klaar\s+met|van)\s+de\s+basisschool\b"),
     re.compile(rf"\b(?:klaar\s+met\s+de\s+basisschool|van\s+de\s+basisschool\s+af)\s+(?:in\s+)?{_D}"),
@@ -235,6 +237,18 @@ _DIT_JAAR = re.compile(r"\b(jarig\b[^.?!]{0,40}?)\s+en\s+dit\s+jaar\s+wordt\b", 
 """The day before it says which birthday; "this year" is no other one."""
 
 
+_SAMEN_JARIG = re.compile(
+    rf"\bop\s+(?P<dag>\d{{1,2}}\s+(?:{'|'.join(MAANDEN)}))\s+jarig\b[^.;?!\d]{{0,20}}"
+    r"(?P<jaren>(?:19|20)\d\d(?:(?:\s*,\s*|\s+en\s+|\s*,\s*en\s+)(?:19|20)\d\d)+)",
+    re.IGNORECASE,
+)
+
+
+def _births_of_all(match: re.Match[str]) -> str:
+    """ "op 14 juni jarig: 1999 en 2004" as "geboren op 14 juni 1999, 14 juni 2004"."""
+    return "geboren op " + ", ".join(f"{match['dag']} {jaar}" for jaar in re.findall(r"\d{4}", match["jaren"]))
+
+
 def _last_day(match: re.Match[str]) -> str:
     """ "de laatste dag van oktober" as "31 oktober"; of February it depends on the year, and stays as it is."""
     maand = match["maand"].lower()
@@ -246,7 +260,7 @@ def _last_day(match: re.Match[str]) -> str:
 def find_feiten(tekst: str, peildatum: date) -> Feiten:
     """Everything that `tekst` says of a young person."""
     helder = _DIT_JAAR.sub(r"\1 en wordt", _FEESTDAG.sub(_feestdag, _LAATSTE_DAG.sub(_last_day, tekst)))
-    gelezen = read(_complete_weeks(helder), peildatum)
+    gelezen = read(_complete_weeks(_SAMEN_JARIG.sub(_births_of_all, helder)), peildatum)
     vandaag, gebruikt = _find_vandaag(gelezen, peildatum)
     geboorten = _find_geboorten(gelezen, vandaag, gebruikt)
     diploma = _find_diploma(gelezen, gebruikt, vandaag)
@@ -300,7 +314,9 @@ def _complete_weeks(tekst: str) -> str:
     return _WEEK_VAN.sub(complete, tekst)
 
 
-_DUS = re.compile(rf"\bdus\s+(?:uiterlijk\s+|tot\s+(?:en\s+met\s+)?)?(?:op\s+)?{_D}")
+_DUS = re.compile(
+    rf"\b(?:dus\s+(?:uiterlijk\s+|tot\s+(?:en\s+met\s+)?)?(?:op\s+)?|kom\w*\s+(?:(?:ik|dat|het|dan)\s+)*(?:uit\s+)?op\s+){_D}"
+)
 """The outcome that the asker has in mind is no fact."""
 _OPEN = r"(?:begin(?:t|nen)|begon(?:nen)?|start(?:te|en)?|gaat|ging|hervat\w*|open)"
 _WEER_OPEN = (
@@ -353,7 +369,11 @@ def _find_vandaag(gelezen: Gelezen, peildatum: date) -> tuple[date, set[int]]:
     """The day that the asker calls today (the peildatum unless said), and the marks that say so."""
     for match in _VANDAAG.finditer(gelezen.tekst):
         datum = gelezen.datums[int(match[2])]
-        if datum.exact and datum.jaar and (match[1] is None or gelezen.datums[int(match[1])].van == peildatum):
+        if (
+            datum.exact
+            and (datum.jaar or datum.van == peildatum)
+            and (match[1] is None or gelezen.datums[int(match[1])].van == peildatum)
+        ):
             return datum.van, {int(n) for n in match.groups() if n}
     return peildatum, set()
 

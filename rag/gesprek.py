@@ -26,7 +26,7 @@ _WIJST_TERUG = re.compile(r"\b(?:daar|dáár|ginds)\b", re.IGNORECASE)
 
 def is_vervolg(vraag: Vraag) -> bool:
     """Whether `vraag` leans on the turn before it: it points back, opens with "en ...", or is very short."""
-    if not _vorige_vraag(vraag):
+    if not previous_question(vraag):
         return False
     tekst = vraag.tekst
     return bool(_BEGINT_ALS_VERVOLG.match(tekst) or _VERWIJST_TERUG.search(tekst) or len(analyse(tekst)) < MIN_TERMEN)
@@ -39,7 +39,7 @@ def rewrite(vraag: Vraag) -> str:
     """
     if not is_vervolg(vraag):
         return vraag.tekst.strip()
-    vorige = _vorige_vraag(vraag)
+    vorige = previous_question(vraag)
     if _EIGEN_LEEFTIJD.search(vraag.tekst):
         vorige = re.sub(r"\b(?:van|is|wordt)\s+\d{1,2}\b(?:\s+jaar)?|\b\d{1,2}[- ]jarige\b", "", vorige)
     return re.sub(r"\s+", " ", f"{vraag.tekst} {vorige}").strip()
@@ -67,6 +67,6 @@ def find_kern(vraag: Vraag) -> str:
     return rewrite(vraag)
 
 
-def _vorige_vraag(vraag: Vraag) -> str:
+def previous_question(vraag: Vraag) -> str:
     """The last thing the user said, "" when this is the first question. A follow-up of a follow-up keeps one step."""
     return next((beurt.tekst for beurt in reversed(vraag.historie) if beurt.rol is Rol.GEBRUIKER), "")

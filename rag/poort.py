@@ -27,6 +27,9 @@ MIN_DEKKING_VREEMD = 0.7
 MIN_BEKEND = 0.42
 """Likeness to a question of which the answer is known, from which there is an answer."""
 
+MIN_ZEKER = 0.73
+"""Likeness to a question of ours from which it is that question, with another word here or there."""
+
 MIN_ANTWOORD = 0.3
 """Likeness of a reviewed answer from which there is an answer: over all the ways to ask its question less is needed than of one."""
 
@@ -100,17 +103,18 @@ class Buitenvragen:
         self._index = retriever.index_questions([BekendeVraag(vraag, ()) for vraag, _ in rijen])
         self._retriever = retriever
 
-    def judge(self, kern: str, zoekvraag: str) -> Buitenoordeel:
-        """Whether what `kern` asks is more like one of them than like any of ours. `zoekvraag`: the same, with all that was told."""
+    def judge(self, kern: str, zoekvraag: str, herkend: Herkenning) -> Buitenoordeel:
+        """Whether what `kern` asks is more like one of them than like any of ours. `zoekvraag`: the same, with all that was told.
+
+        `herkend`: what is known of the two together.
+        """
         if not self._onderwerpen or self._retriever.known_count < VEEL_BEKEND:
             return Buitenoordeel()
         anders, in_geheel = (self._retriever.likeness(v, self._index) for v in (kern, zoekvraag))
-        eigen, eigen_geheel = (self._retriever.recognise(v).beste for v in (kern, zoekvraag))
-        antwoord = float(self._retriever.recognise(zoekvraag, kern).antwoorden.max(initial=0.0))
         beste = int(anders.argmax())
         # The question and the story around it both: of a long mail the last sentence alone is soon like anything.
-        verschil = eigen - float(anders[beste]) + eigen_geheel - float(in_geheel.max())
-        zekerheid = verschil + AANDEEL_ANTWOORD * antwoord
+        verschil = herkend.vraagdeel - float(anders[beste]) + herkend.geheel - float(in_geheel.max())
+        zekerheid = verschil + AANDEEL_ANTWOORD * float(herkend.antwoorden.max(initial=0.0))
         if zekerheid < MIN_EIGEN and anders[beste] >= MIN_ANDERS:
             return Buitenoordeel(self._onderwerpen[beste])
         return Buitenoordeel(twijfel=zekerheid < TWIJFEL)
@@ -129,10 +133,19 @@ def load_buiten(pad: Path) -> tuple[tuple[str, Onderwerp], ...]:
     return tuple(rijen)
 
 
-def out_of_scope(tekst: str, bereik: Sequence[Onderwerp]) -> Onderwerp | None:
-    """The first subject of `bereik` that the questions in `tekst` are about, or None."""
+def is_known(herkend: Herkenning) -> bool:
+    """Whether the question is one of ours nearly word for word."""
+    return herkend.beste >= MIN_ZEKER
+
+
+def out_of_scope(tekst: str, bereik: Sequence[Onderwerp], herkend: Herkenning | None = None) -> Onderwerp | None:
+    """The first subject of `bereik` that the questions in `tekst` are about, or None.
+
+    A question that is known is ours, whatever other subject it names: then only a request is refused.
+    """
     klein = question_part(tekst).lower()
-    return next((o for o in bereik if o.soort != "kern" and o.patroon.search(klein)), None)
+    soorten = ("verzoek",) if herkend and is_known(herkend) else ("verzoek", "onderwerp")
+    return next((o for o in bereik if o.soort in soorten and o.patroon.search(klein)), None)
 
 
 def is_ours(tekst: str, bereik: Sequence[Onderwerp]) -> bool:

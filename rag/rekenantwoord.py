@@ -860,7 +860,8 @@ def explain_eerste_lesweken(schoolbegin: date, verlof: Tijdvak, peildatum: date)
     weken = f"eerste {write_getal(norm.waarde)} lesweken van het schooljaar"
     uitkomst = (
         f"Vakantieverlof kan dan niet: de {weken} lopen van {write(begin)} tot en met {write(einde)}, en "
-        f"{write(verlof.van)} tot en met {write(verlof.tot)} valt daarin."
+        f"{write(verlof.van)} tot en met {write(verlof.tot)} valt daarin. Op zijn vroegst kan het vanaf "
+        f"{write_lang(einde + _DAG)}."
     )
     return Berekening(
         (_stap(uitkomst, norm, peildatum),),
@@ -963,4 +964,24 @@ def explain_student(afwezig_sinds: date, peildatum: date) -> Berekening:
             "Dit gaat over studenten onder de Wet studiefinanciering 2000 of de Wtos. De melding aan de minister geldt voor de "
             "entreeopleiding en de basisberoepsopleiding (artikel 8.1.7, lid 11).",
         ),
+    )
+
+
+def explain_bevalling(verwacht: date, meerling: bool, peildatum: date) -> Berekening:
+    """When absence around a birth that is expected on `verwacht` is valid for a student (artikel 8.1.7, lid 9, WEB)."""
+    duur = geldend(normen.WEKEN_BEVALLING_MEERLING if meerling else normen.WEKEN_BEVALLING, peildatum)
+    ervoor = geldend(normen.WEKEN_VOOR_BEVALLING_MEERLING if meerling else normen.WEKEN_VOOR_BEVALLING, peildatum)
+    van = verwacht + _DAG - timedelta(weeks=ervoor.waarde)
+    tot = van + timedelta(weeks=duur.waarde) - _DAG
+    uitkomst = (
+        f"Van {write_lang(van)} tot en met {write_lang(tot)}, als zij zo vroeg wil beginnen als kan: de periode van {duur.waarde} "
+        f"weken gaat op wens {write_getal(ervoor.waarde)} weken voor de dag na de vermoedelijke datum van bevalling "
+        f"({write(verwacht)}) in. In die weken is de afwezigheid een geldige reden, met een schriftelijke verklaring van een arts "
+        "of verloskundige."
+    )
+    return Berekening(
+        (_stap(uitkomst, duur, peildatum),),
+        uitkomst,
+        () if meerling else ("Ik ga uit van een zwangerschap van een kind; bij een meerling zijn het andere weken.",),
+        ("Het bevoegd gezag kan de periode verlengen (artikel 8.1.7, lid 10).",),
     )

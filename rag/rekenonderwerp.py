@@ -35,6 +35,7 @@ class Onderwerp(StrEnum):
     VERLOF = "verlof"
     MELDGRENS = "meldgrens"
     STUDENT = "melding van een afwezige student"
+    BEVALLING = "afwezigheid rond een bevalling"
     VERSLAG = "verslag aan de raad"
     EFFECTRAPPORTAGE = "effectrapportage"
     GEGEVENS = "bewaren van gegevens"
@@ -163,7 +164,7 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     if not (kwalificatie or leerplicht):
         return Onderwerp.BEGIN if bekend and _turns_five(feiten) and _MOET_VANAF.search(eigen) else None
     wanneer = WANNEER.search(eigen)
-    if re.search(r"\bnog\s+niet\b", eigen) and leerplicht:
+    if leerplicht and (re.search(r"\bnog\s+niet\b", eigen) or (bekend and _claims_begin(eigen, feiten))):
         return Onderwerp.BEGIN
     if kwalificatie and not leerplicht:
         if wanneer or _EINDE.search(eigen) or re.search(r"\b(?:vanaf|per|sinds)\s+w\w+", eigen):
@@ -181,11 +182,22 @@ _MOET_VANAF = re.compile(
 )
 
 
+CLAIM = re.compile(r"\b(?:klopt|toch|juist|waar|gelijk)\b")
+_PER_DAG = re.compile(r"\b(?:per|vanaf|op|met\s+ingang\s+van)\s+«\d+»")
+
+
+def _claims_begin(gevraagd: str, feiten: Feiten) -> bool:
+    """Whether somebody names the day on which the leerplicht of a child around five begins, and it is asked if that is right."""
+    return bool(CLAIM.search(gevraagd) and _PER_DAG.search(feiten.tekst) and _turns_five(feiten))
+
+
 def _turns_five(feiten: Feiten) -> bool:
     """Whether a child that is around five is spoken of, with a school: then "wanneer moet ze?" asks for the leerplicht."""
     vijf = normen.LEEFTIJD_BEGIN[-1].waarde
     om = (abs((verjaardag(geboorte.van, vijf) - feiten.vandaag).days) for geboorte in feiten.geboorten)
-    return ("school" in feiten.tekst or feiten.weer_open is not None) and any(dagen <= MAX_OM_DE_VIJF for dagen in om)
+    return (re.search(r"school|leerplicht", feiten.tekst) is not None or feiten.weer_open is not None) and any(
+        dagen <= MAX_OM_DE_VIJF for dagen in om
+    )
 
 
 MAX_OM_DE_VIJF = 400
@@ -349,12 +361,15 @@ _UREN_OP_DAG = re.compile(
     r"«(\d+)»\s*(?:\w+\s+){0,3}?:?\s*\(?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\b|"
     r"(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\s+(?:\w+\s+){0,3}?(?:op\s+)?(?:\w+dag\s+)?«(\d+)»"
 )
+_EEN_UUR_OP_DAG = re.compile(r"«(\d+)»\s*(?:\w+\s+){0,4}?(?:het|een)\s+(?:\d?e\s+|laatste\s+)?(?:les)?uur(?:tje)?\b")
 _BEREIK_IN_MAAND = re.compile(r"\b(\d{1,2})\s*(?:tot\s+en\s+met|t/m|-)\s*(?:\w+dag\s+)?«(\d+)»")
 BEREIK = re.compile(r"«(\d+)»\s*(?:tot\s+en\s+met|t/m|tot|-)\s*«(\d+)»")
 
 
 def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Leave with a length that can be counted, and a question about who decides or whether it is allowed."""
+    if re.search(r"\bbezwaar\w*|\bberoep\s+(?:gaan|instellen|tegen)\b", gevraagd):
+        return False
     if not re.search(r"\bverlof\w*|\bvrij\b|\bweg\b|\bvakantie\b", tekst) or not re.search(
         r"\bwie\b|\bbeslis\w*|\bmag\b|\bmogen\b|\bkan\b|\bkunnen\b|\btoestemming\b|\btoestaan\b|\bbij\s+(?:de|het|ons|wie)\b",
         gevraagd,
@@ -458,8 +473,22 @@ def _asks_effectrapportage(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     return bool(re.search(r"\beffectrapportage", tekst) and WANNEER.search(gevraagd) and find_jaar(feiten))
 
 
+MEERLING = re.compile(r"\b(?:twee|drie|2|3|meer)ling\b")
+
+
+def _asks_bevalling(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """How long a student may stay away around a birth that is expected on a day."""
+    return bool(
+        re.search(r"\buitgerekend\b|\bvermoedelijke\s+(?:bevallings)?datum\b", tekst)
+        and re.search(_MBO, tekst)
+        and WANNEER.search(gevraagd)
+        and len(exact_days(feiten)) == 1
+    )
+
+
 _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.VERSLAG, _asks_verslag),
+    (Onderwerp.BEVALLING, _asks_bevalling),
     (Onderwerp.EFFECTRAPPORTAGE, _asks_effectrapportage),
     (Onderwerp.MELDGRENS, _asks_meldgrens),
     (Onderwerp.VERLOF, _asks_verlof),
@@ -468,7 +497,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         Onderwerp.KENNISGEVING,
         _of_someone(
             _has(
-                r"\bvrijstelling|\bkennisgeving|\bkennis\s+(?:te\s+)?(?:ge)?geven\b|\bberoep(?:en)?\b|\b5\s?(?:onder\s+)?[abc]\b|\bbedenkingen|\bbezwa\w+\s+tegen\s+de\s+richting",
+                r"\bvrijstelling|\bthuisonderwijs|\bkennisgeving|\bkennis\s+(?:te\s+)?(?:ge)?geven\b|\bberoep(?:en)?\b|\b5\s?(?:onder\s+)?[abc]\b|\bbedenkingen|\bbezwa\w+\s+tegen\s+de\s+richting",
                 r"\b5\b|«\d+»",
                 r"\bop\s+tijd\b|\bte\s+laat\b|\btermijn\b|\buiterlijk\b|\bvoor\s+welke\s+datum\b|\bwanneer\b|\buiterste\b|\blaatste\s+dag\b|\bhoe\s+(?:vroeg|laat)\b",
             )
@@ -476,11 +505,11 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     ),
     (
         Onderwerp.LAATSTE_JAAR,
-        _of_someone(_has(r"\b3b\b|\blaatste\s+(?:leerplichtige\s+)?(?:school|leerplicht)?jaar\b[^.?!]{0,60}\bvervang\w*|\bvervang\w*[^.?!]{0,40}\blaatste\s+(?:school|leerplicht)?jaar", _AL)),
+        _of_someone(_has(r"\b3b\b|\blaatste\s+(?:leerplichtige\s+)?(?:school|leerplicht)?jaar\b[^.?!]{0,60}\bvervang\w*|\bvervang\w*[^.?!]{0,40}\blaatste\s+(?:school|leerplicht)?jaar", r"^(?!.*\b(?:beslis|besluit|besliss))", _AL)),
     ),
     (
         Onderwerp.VERVANGEND,
-        _of_someone(_has(r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*\s+programma\b|\bpraktijktijd\b", r"^(?!.*\bverleng)(?!.*\bbezwaar)(?!.*\b(?:beslis|besluit))", _AL)),
+        _of_someone(_has(r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*\s+programma\b|\bpraktijktijd\b", r"^(?!.*\bverleng)(?!.*\bnog\s+een\s+(?:school)?jaar)(?!.*\bbezwaar)(?!.*\b(?:beslis|besluit))(?!.*\bdwing)(?!.*\bgeen\s+vervangende)", _AL)),
     ),
     (
         Onderwerp.GEGEVENS,
@@ -511,7 +540,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.DOORSTROOMPUNT, _asks_doelgroep),
     (
         Onderwerp.EIGEN_PLICHT,
-        _of_someone(_has(r"\bzelf\b", r"\b(?:zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
+        _of_someone(_has(r"^(?!.*\bvervangende\s+leerplicht).*\bzelf\b", r"\b(?:zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
     ),
     (Onderwerp.KLEUTER, _asks_kleuter),
     (
@@ -558,13 +587,13 @@ _TERMIJNEN: Patronen = (
     (termijnen.BEZWAAR_VERWIJDERING, (r"\bbezwaar\w*", _GEEN_MBO, r"\b\w*school\b|\bleerling\b", _VERWIJDERD, r"\bbezwaar")),
     (termijnen.BEDENKINGEN_STUDENT, (_MBO, r"\bbedenkingen\b")),
     (termijnen.BEDENKINGEN_LEERLING, (r"\bmelding\b|\bgegevens\b", _GEEN_MBO, r"\bbedenkingen\b")),
-    (termijnen.BESLISSING_OP_BEZWAAR, (r"\bbezwaar\w*|\bbezwaarschrift", r"\bbeslis(?!t?e\b)\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b|\buitsluitsel\b")),
+    (termijnen.BESLISSING_OP_BEZWAAR, (r"\bbezwaar(?!dossier)\w*", r"\bbeslis(?!t?e\b)\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b|\buitsluitsel\b")),
     (termijnen.BEZWAAR, (r"\bbesluit\w*|\bbeschikking|\bafgewezen|\bafwijz\w*|\bwees\b[^.?!]*\baf\b|\bgeweigerd|\bweiger\w*|\bbrief\b|\btoegekend|\bgekregen|\bbekendgemaakt|\bverzonden|\bverstuurd", r"\bbezwaar\w*")),
-    (termijnen.VERLENGING_3A, (_3A, r"\bverleng\w*")),
+    (termijnen.VERLENGING_3A, (rf"{_3A}|\bpraktijktijd\b", r"\bverleng\w*|\bnog\s+een\s+(?:school)?jaar\b")),
     (termijnen.BESLUIT_3A, (_3A, _AANVRAAG, _BESLIS)),
     (termijnen.BESLUIT_3B, (_3B, _AANVRAAG, _BESLIS)),
     (termijnen.VERLOF_ACHTERAF, (r"\bverlof\b", r"\balsnog\b|\bachteraf\b|\bmee\s?delen\b|\bmeegedeeld\b")),
-    (termijnen.ZIEKMELDING, (r"\b\w*ziek\w*|\bgriep\b|\bkoorts\b", r"\bmeld\w*|\b\w*ziekmeld\w*|\bdoor(?:ge)?geven\b|\bdoor\b|\bweten\b|\bgemeld\b|\b(?:ge)?bel(?:len|de|d)\b")),
+    (termijnen.ZIEKMELDING, (r"\bziek(?:te)?\b|\bgriep\b|\bkoorts\b", r"\bmeld\w*|\b\w*ziekmeld\w*|\bdoor(?:ge)?geven\b|\bdoor\b|\bweten\b|\bgemeld\b|\b(?:ge)?bel(?:len|de|d)\b")),
     (termijnen.GODSDIENST, (r"\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bbekend\b|\bingelicht\b|\blaten\b|\blieten\b")),
     (termijnen.SCHORSING_MBO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _MBO, _DUUR)),
     (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, _DUUR)),
@@ -658,6 +687,7 @@ def _read_dagen(feiten: Feiten) -> list[tuple[date, float]]:
         if "week" not in match[0] and not _WEEK_ERVOOR.search(feiten.tekst[: match.start()])
     )
     op_dag = [(feiten.gelezen.datums[int(match[1] or match[4])], match[2] or match[3]) for match in gevonden]
+    op_dag += [(feiten.gelezen.datums[int(match[1])], "1") for match in _EEN_UUR_OP_DAG.finditer(feiten.tekst)]
     return [(datum.van, _hours(uren)) for datum, uren in op_dag if datum.exact]
 
 
@@ -711,7 +741,7 @@ _UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
 _INDEX = r"(?:week\s+(?:\d{1,2})|\de(?:\s+(?:les)?week)?)"
 _ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|steeds|telkens"
 _ANDERE_GETALLEN = re.compile(
-    r"\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
+    r"\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
     r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?lesweken\b"
 )
 _STUKKEN = re.compile(
@@ -719,7 +749,7 @@ _STUKKEN = re.compile(
     rf"(?:{_ELKE})\s+(?P<elk4>{_GETAL}){_UUR}[^.?!\d]{{0,30}}?\b(?P<aantal4>\d)\s+(?:les)?weken\b|"
     rf"(?P<elk3>{_GETAL}){_UUR}\s+(?:{_ELKE})[^.?!\d]{{0,30}}?\b(?P<aantal3>\d)\s+(?:les)?weken\b|"
     rf"\b\d\s+(?:les)?weken\b|"
-    rf"(?P<index>\b{_INDEX})|«(?P<mark>\d+)»|(?P<ervoor>\bvoor\s+(?:de\s+)?\w*vakantie\b)|(?P<vrij>\b\w*vakantie\w*|\blesvrije?\b|\bgeen\s+les\b)|"
+    rf"(?P<index>\b{_INDEX})|«(?P<mark>\d+)»|(?P<ervoor>\bvoor\s+(?:de\s+)?\w*vakantie\b)|(?P<vrij>(?<!\bgeen )\b\w*vakantie\w*|\blesvrije?\b|\bgeen\s+les\b)|"
     rf"(?P<uur>\b{_GETAL}){_UUR}|(?P<kaal>\b{_GETAL}\b)"
 )
 _KAAL_ERVOOR = re.compile(

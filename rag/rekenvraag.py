@@ -15,14 +15,15 @@ from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
 from rag.datumtekst import Datum
 from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge
 from rag.gebied import is_over_bes
-from rag.kalender import Tijdvak, add_months, schooldagen, verjaardag, write, write_maand
-from rag.normen import AWB, BASISSCHOOLJAREN, LEEFTIJD_DOORSTROOMPUNT, LPW, WEB, OnbekendRecht, geldend
+from rag.kalender import WEEKDAGEN, Tijdvak, add_months, leeftijd_op, schooldagen, verjaardag, write, write_maand
+from rag.normen import AWB, BASISSCHOOLJAREN, LPW, WEB, OnbekendRecht, geldend
 from rag.rekenantwoord import (
     Geval,
     Onbepaald,
     Persoon,
     combine,
     explain_begin,
+    explain_bevalling,
     explain_doorstroompunt,
     explain_eerste_lesweken,
     explain_effectrapportage,
@@ -45,7 +46,9 @@ from rag.rekenantwoord import (
 )
 from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, maand_begin
 from rag.rekenonderwerp import (
+    CLAIM,
     GEDAAN,
+    MEERLING,
     NOG_OP_TIJD,
     STATUS,
     VAN_SCHOOL,
@@ -175,8 +178,16 @@ def _subject_at(plaats: Vindplaats, feiten: Feiten, peildatum: date) -> Onderwer
     if plaats in _OOK_BEZWAAR:
         return termijnen.BEZWAAR if _announced(feiten) else None
     termijn = [t for t in termijnen.ALLE if _norm_place(t, peildatum) == plaats]
+    if _KOMENDE_WEEKDAG.search(feiten.gelezen.bron.lower()) and not _GEWEEST.search(feiten.tekst):
+        return None  # a weekday still to come: no term runs from it
     return termijn[0] if len(termijn) == 1 and _start_of(termijn[0], feiten) else None
 
+
+_KOMENDE_WEEKDAG = re.compile(rf"\b(?:{'|'.join(WEEKDAGEN)})\b")
+_GEWEEST = re.compile(
+    r"\b(?:was|waren|werd|had|hadden|heb|heeft|hebben|kreeg|kregen|sinds|vanaf|afgelopen|vorige|gisteren|"
+    r"(?:is|zijn)\s+(?:\w+\s+){0,4}?(?:ge\w+|ver\w+|over\w+|ont\w+|be\w+))\b"
+)
 
 _OOK_BEZWAAR = frozenset(Vindplaats(AWB, "6:9", lid) for lid in ("1", "2"))
 """What is in time to object rests on the day on which the term ends."""
@@ -205,7 +216,10 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
     eerder = _earlier(historie, peildatum)
     if nu.gelezen.onmogelijk:
         return _ask_again(nu, eerder, historie)
-    vervolg = _leans_back(nu, historie)
+    if uren := _more_hours(nu, historie, peildatum):
+        return Rekenvraag(Onderwerp.MELDGRENS, uren, peildatum)
+    nu, van_hetzelfde_jaar = _born_in_same_year(nu, eerder)
+    vervolg = van_hetzelfde_jaar or _leans_back(nu, historie)
     alles = nu
     for ouder in () if _is_another(nu, eerder) and not vervolg else eerder:
         alles = merge(alles, ouder)
@@ -214,16 +228,79 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
         onderwerp = next((gevonden for f in eerder if (gevonden := find_onderwerp(merge(f, alles)))), None)
     if onderwerp is None and (samen := _with_previous(nu, historie, peildatum)):
         onderwerp, alles = find_onderwerp(samen), samen
-    if onderwerp is None or (onderwerp is Onderwerp.DOORSTROOMPUNT and _asks_of_then(nu)):
+    if onderwerp is None or (onderwerp is Onderwerp.DOORSTROOMPUNT and _day_of_then(nu)):
         return None
+    if onderwerp is Onderwerp.MELDGRENS and not find_verzuim(alles):
+        return None  # the hours were told before, of another case
     return _complete(Rekenvraag(onderwerp, _borrow_day(alles, eerder, onderwerp), peildatum))
 
 
-def _asks_of_then(nu: Feiten) -> bool:
-    """Whether the question is about the rule of a day in the past: that is told by the sources."""
-    begin = min((norm.van for norm in LEEFTIJD_DOORSTROOMPUNT if norm.geldt_op(nu.vandaag)), default=date.min)
-    toen = re.search(r"\b(?:toen|destijds|gold|was\s+dat)\b", questions(nu.tekst))
-    return toen is not None and any(datum.tot < begin for datum in nu.loose())
+_JARIG_IN = re.compile(r"\bjarig\b[^.?!«]{0,10}«(\d+)»|«(\d+)»\s+(?:is\s+)?jarig\b")
+_ZELFDE_JAAR = re.compile(r"\bzelfde\s+\w*jaar\b|^\W*(?:en|maar|stel)\b[^.?!]*\bals\s+(?:hij|zij|ze|ie)\b")
+_DE_DAG = re.compile(r"\b(?:op\s+)?de\s+(\d{1,2})e\b")
+
+
+def _born_in_same_year(nu: Feiten, eerder: Sequence[Feiten]) -> tuple[Feiten, bool]:
+    """`nu` with the birth of "en als hij in augustus jarig is?": in the year of the one birth told before it."""
+    jarig = None if nu.geboorten else _JARIG_IN.search(nu.tekst)
+    bekend = next((f.geboorten for f in eerder if f.geboorten), ())
+    if jarig is None or len(bekend) != 1 or not _ZELFDE_JAAR.search(nu.tekst):
+        return nu, False
+    nummer = int(jarig[1] or jarig[2])
+    datum, los_dag = nu.gelezen.datums[nummer], _DE_DAG.search(nu.tekst)
+    dag = datum.van.day if datum.exact else int(los_dag[1]) if los_dag else None
+    try:
+        van = date(bekend[0].van.year, datum.van.month, dag or 1)
+    except ValueError:
+        return nu, False
+    tot = van if dag else add_months(van, 1) - timedelta(days=1)
+    return replace(nu, geboorten=(Geboorte(van, tot),), los=tuple(n for n in nu.los if n != nummer)), True
+
+
+_ANDER_GETAL = re.compile(r"\b(?P<welke>laatste|eerste|1e)\s+week\b[^.?!]*?\b(?P<uren>\d{1,2})\s*(?:les)?u(?:ur|ren)\b")
+_UREN = re.compile(r"\b\d{1,2}(?=\s*(?:les)?u(?:ur|ren)\b)")
+_OVER_UREN = re.compile(r"\bu(?:ur|ren|urtje)\b|\bweek\b|\b\w*vakantie\b")
+MAX_VERVOLG_UREN = 30
+"""Words of a follow-up that adds to the hours told before it, or changes them."""
+
+
+def _more_hours(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Feiten | None:
+    """The hours of the turns before with what `nu` adds to them or changes; None where it is about something else."""
+    gezegd = [beurt.tekst for beurt in historie if beurt.rol is Rol.GEBRUIKER][-MAX_TERUG:]
+    begin = next(
+        (n for n, t in enumerate(gezegd) if find_onderwerp(find_feiten(t, peildatum)) is Onderwerp.MELDGRENS), None
+    )
+    if begin is None or not _OVER_UREN.search(nu.tekst) or len(nu.tekst.split()) > MAX_VERVOLG_UREN:
+        return None
+    eigen = find_onderwerp(nu) and not re.search(r"\b(?:nog|ook|erbij|bovendien)\b", nu.tekst)
+    if eigen or (nu.kindnamen and not _OVER_IEMAND.search(nu.tekst)):
+        return None  # a case of its own
+    tekst = "\n".join(gezegd[begin:]).replace("?", ".")
+    if anders := _ANDER_GETAL.search(nu.tekst):
+        plaatsen = list(_UREN.finditer(tekst))
+        plaats = plaatsen[-1 if anders["welke"] == "laatste" else 0] if plaatsen else None
+        tekst = f"{tekst[: plaats.start()]}{anders['uren']}{tekst[plaats.end() :]}" if plaats else tekst
+    else:
+        tekst = f"{tekst}\n{nu.gelezen.bron}"
+    samen = find_feiten(tekst, peildatum)
+    return samen if find_verzuim(samen) else None
+
+
+def find_toen(vraagtekst: str, peildatum: date) -> date | None:
+    """The day in the past of which `vraagtekst` asks the rule ("en in oktober 2025, was dat toen ook zo?"), the last of a
+    stretch of days; None where it asks of now.
+    """
+    return _day_of_then(find_feiten(vraagtekst, peildatum))
+
+
+def _day_of_then(nu: Feiten) -> date | None:
+    if not _VROEG_VAN_TOEN.search(questions(nu.tekst)):
+        return None
+    verleden = [datum for datum in nu.loose() if datum.jaar and datum.tot < nu.vandaag]
+    return min(verleden, key=lambda datum: datum.tot - datum.van).tot if verleden else None
+
+
+_VROEG_VAN_TOEN = re.compile(r"\b(?:toen|destijds|gold(?:en)?|was\s+dat|waren\s+(?:dat|die|de\s+regels))\b")
 
 
 def _earlier(historie: Sequence[Beurt], peildatum: date) -> list[Feiten]:
@@ -305,6 +382,7 @@ _OVER_PERSOON = frozenset(Onderwerp) - {
     Onderwerp.VERLOF,
     Onderwerp.MELDGRENS,
     Onderwerp.STUDENT,
+    Onderwerp.BEVALLING,
     Onderwerp.VERSLAG,
     Onderwerp.EFFECTRAPPORTAGE,
 }
@@ -384,7 +462,8 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
 def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
     """The days that can be the start of `termijn`, or the day on which it was done."""
     if termijn not in _TOEKOMST:
-        return _in_order(feiten, terugkijkend=termijn.eenheid is Eenheid.JAREN)
+        nog_op_school = termijn is termijnen.RICHTING and _ZIT_NU.search(feiten.tekst)
+        return _in_order(feiten, terugkijkend=termijn.eenheid is Eenheid.JAREN and not nog_op_school)
     # A day in the past without its year can be the day on which it was done: only the last one must be still to come.
     gedaan = GEDAAN.search(feiten.tekst) and len(exact_days(feiten)) > 1
     dagen = (
@@ -396,6 +475,8 @@ def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
         dagen = tuple(d.tot for d in feiten.loose() if d.schooljaar)
     return tuple(dict.fromkeys(dagen))
 
+
+_ZIT_NU = re.compile(r"\bzit(?:ten)?\b[^.?!]{0,30}\bnu\b|\bnu\s+nog\s+op\b")
 
 HALF_JAAR = 183
 """Days: two days of one case without their years lie nearer to each other than this."""
@@ -501,6 +582,9 @@ def _compute(vraag: Rekenvraag) -> Berekening:
             return explain_jaarlijks(_day_of_notice(feiten), vraag.peildatum)
         case Onderwerp.STUDENT:
             return explain_student(exact_days(feiten)[0], vraag.peildatum)
+        case Onderwerp.BEVALLING:
+            verwacht = next(datum for datum in feiten.loose() if datum.exact).after(feiten.vandaag)
+            return explain_bevalling(verwacht.van, MEERLING.search(feiten.tekst) is not None, vraag.peildatum)
         case Onderwerp.VERSLAG:
             return explain_verslag(next(d.van for d in feiten.loose() if d.schooljaar), vraag.peildatum)
         case Onderwerp.EFFECTRAPPORTAGE:
@@ -535,8 +619,32 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
         raise Onbepaald
     if termijn is termijnen.BESLISSING_OP_BEZWAAR:
         return beslissing_op_bezwaar(start, peildatum, feiten.vandaag)
-    antwoord = explain_termijn(termijn, start, peildatum, feiten.vandaag, _done_on(termijn, feiten))
-    return _say_time_left(antwoord, termijn, termijnen.count(termijn, start, peildatum), feiten)
+    recht = _law_of(termijn, start, peildatum)
+    antwoord = explain_termijn(termijn, start, recht, feiten.vandaag, _done_on(termijn, feiten))
+    dag = termijnen.count(termijn, start, recht)
+    return _say_weekend(_say_time_left(antwoord, termijn, dag, feiten), dag, feiten)
+
+
+def _law_of(termijn: Termijn, start: date, peildatum: date) -> date:
+    """The day whose law counts a term that began on `start`: that day itself where its law was read, else `peildatum`.
+
+    Raises OnbekendRecht where the question is about then, and that law was not read.
+    """
+    if start >= geldend(termijn.normen, peildatum).van:
+        return peildatum
+    return start if any(norm.geldt_op(start) for norm in termijn.normen) else peildatum
+
+
+_SCHUIFT = re.compile(
+    r"\b(?:op)?schui(?:ft|ven)\b|\bopgeschoven\b|\bweekend\b|\bfeestdag\b|\bnieuwjaarsdag\b|\bkerst\w*"
+)
+
+
+def _say_weekend(antwoord: Berekening, dag: date, feiten: Feiten) -> Berekening:
+    """`antwoord` with what is not known of a last day on which people do not work, where that is asked."""
+    if not _SCHUIFT.search(questions(feiten.tekst)):
+        return antwoord
+    return replace(antwoord, uitkomst=f"{antwoord.uitkomst} {termijnen.OF_HET_SCHUIFT}")
 
 
 def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Feiten) -> Berekening:
@@ -592,12 +700,31 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     if onderwerp is Onderwerp.EINDE and _LAATSTE_JAAR.search(questions(feiten.tekst)):
         antwoord = say_last_year(antwoord, geval)
     antwoord = _say_diploma(_turn_round(antwoord, onderwerp, feiten), onderwerp, geval, feiten)
+    if onderwerp is Onderwerp.BEGIN:
+        antwoord = _correct_begin(antwoord, geval, feiten)
     if len(feiten.geboorten) > 1:
         klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
         wanneer = f"op {write(geboorte.van)}" if geboorte.van == geboorte.tot else f"in {write_maand(geboorte.van)}"
         antwoord = replace(antwoord, uitkomst=f"Geboren {wanneer}: {klein}")
     geschat = (GEEN_JAAR_DUBBEL,) if feiten.brugklas_geschat and onderwerp in _MET_EINDE else ()
     return replace(antwoord, aannames=(*leap_assumption(geboorte), *geschat, *antwoord.aannames))
+
+
+_GENOEMD_BEGIN = re.compile(r"\b(?:per|vanaf|op|met\s+ingang\s+van)\s+«(\d+)»")
+
+
+def _correct_begin(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
+    """`antwoord` with first that the day which the asker has in mind is not it, where it is in another month."""
+    if not CLAIM.search(questions(feiten.tekst)):
+        return antwoord
+    genoemd = [feiten.gelezen.datums[int(n)] for n in _GENOEMD_BEGIN.findall(feiten.tekst) if int(n) in feiten.los]
+    maand = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum))
+    dagen = [datum.after(feiten.vandaag).van for datum in genoemd if datum.exact]
+    if not dagen or (dagen[0].year, dagen[0].month) == (maand.year, maand.month):
+        return antwoord
+    return replace(
+        antwoord, uitkomst=f"Nee, niet op {write(dagen[0])}: {antwoord.uitkomst[0].lower()}{antwoord.uitkomst[1:]}"
+    )
 
 
 _MET_EINDE = frozenset({Onderwerp.EINDE, Onderwerp.NOG_LEERPLICHTIG, Onderwerp.LAATSTE_JAAR})
@@ -688,7 +815,8 @@ def _geval(vraag: Rekenvraag, geboorte: Geboorte) -> Geval:
         basisschooljaren=7 if feiten.overgeslagen and feiten.basisschooljaren is None else feiten.basisschooljaren,
         brugklas=feiten.brugklas,
     )
-    persoon = feiten.persoon if len(feiten.geboorten) == 1 else Persoon("dit kind", "zijn")
+    een_van_hen = "dit kind" if leeftijd_op(geboorte.van, feiten.vandaag) < 12 else "deze jongere"
+    persoon = feiten.persoon if len(feiten.geboorten) == 1 else Persoon(een_van_hen, "zijn")
     tot = geboorte.tot if geboorte.tot != geboorte.van else None
     dicht = _closed_before(feiten.weer_open, geboorte, vraag.peildatum)
     return Geval(leven, vraag.peildatum, feiten.vandaag, persoon, tot, dicht, geboorte.gezegd)

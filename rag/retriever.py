@@ -37,6 +37,9 @@ BASISVRAGEN = "Basisvragen"
 KORTE_VRAAG = 8
 """Words up to which one of those can be what is asked: who says more asks something more special."""
 
+ZELFDE_VRAAG = 0.8
+"""Likeness from which a longer question is one of those all the same: it was put in these very words."""
+
 GEWICHT_LEXICON = 0.5
 """A term that the lexicon adds counts half of one that was asked: the asker chose the words, we guess the translation."""
 
@@ -94,10 +97,15 @@ class Zoekopdracht:
 
 @dataclass(frozen=True, slots=True)
 class Herkenning:
-    """What is known of a question: its likeness (0 to 1) to each known question [n], and that of each reviewed answer [m]."""
+    """What is known of a question: its likeness (0 to 1) to each known question [n], and that of each reviewed answer [m].
+
+    `vraagdeel`, `geheel`: the likeness of the most alike known question to the part that asks alone, and to all that was told.
+    """
 
     vragen: Scores
     antwoorden: Scores
+    vraagdeel: float
+    geheel: float
 
     @property
     def beste(self) -> float:
@@ -237,20 +245,22 @@ class Retriever:
         if kern in ("", zoekvraag):
             return geheel
         deel = self._recognise(kern, kort)
-        return Herkenning(
-            *(
-                ((1 - AANDEEL_KERN) * heel + AANDEEL_KERN * stuk).astype(np.float32)
-                for heel, stuk in ((geheel.vragen, deel.vragen), (geheel.antwoorden, deel.antwoorden))
-            )
+        vragen, antwoorden = (
+            ((1 - AANDEEL_KERN) * heel + AANDEEL_KERN * stuk).astype(np.float32)
+            for heel, stuk in ((geheel.vragen, deel.vragen), (geheel.antwoorden, deel.antwoorden))
         )
+        return Herkenning(vragen, antwoorden, deel.beste, geheel.beste)
 
     def _recognise(self, zoekvraag: str, kort: bool) -> Herkenning:
         termen, vector = self.read(zoekvraag).alle, self._embedder.embed_queries([zoekvraag])[0]
         gelijkenis = self._vraagindex.likeness(termen, vector)
         antwoorden = self._antwoordindex.likeness(gelijkenis, vector)
         if not kort:
-            gelijkenis, antwoorden = gelijkenis * ~self._basisvragen, antwoorden * ~self._basisantwoorden
-        return Herkenning(gelijkenis, antwoorden)
+            zelfde = gelijkenis >= ZELFDE_VRAAG
+            gelijkenis = gelijkenis * (~self._basisvragen | zelfde)
+            antwoorden = antwoorden * (~self._basisantwoorden | self._antwoordindex.holds(zelfde))
+        beste = float(gelijkenis.max(initial=0.0))
+        return Herkenning(gelijkenis, antwoorden, beste, beste)
 
     def reviewed(self, herkend: Herkenning) -> Iterator[tuple[Vraagantwoord, float, BekendeVraag, float]]:
         """The reviewed answers, the best one first: each with its likeness, and its most alike question with that of its own."""

@@ -120,6 +120,12 @@ def versie_of(plaats: Vindplaats, peildatum: date, norm: Norm) -> date:
     return versie_van(Norm(0, plaats, norm.van), peildatum)
 
 
+OF_HET_SCHUIFT = (
+    "Of de termijn langer loopt als de laatste dag een zaterdag, zondag of feestdag is, staat in de Algemene termijnenwet; die is "
+    "hier niet ingelezen. Houd de eerdere dag aan."
+)
+
+
 def weekend_note(dag: date, terug: bool = False) -> tuple[str, ...]:
     """What is not known of a term that ends (or, `terug`, of a last day before) on a day on which people do not work."""
     if not is_weekend(dag):
@@ -129,10 +135,7 @@ def weekend_note(dag: date, terug: bool = False) -> tuple[str, ...]:
             f"{write_lang(dag).capitalize()} valt in het weekend. Wat dat betekent voor de uiterste dag, zegt de wet niet; "
             "doe het op de laatste werkdag ervoor.",
         )
-    return (
-        f"{write_lang(dag).capitalize()} valt in het weekend. Of de termijn dan langer loopt, staat in de Algemene "
-        "termijnenwet; die is hier niet ingelezen. Houd de eerdere dag aan.",
-    )
+    return (f"{write_lang(dag).capitalize()} valt in het weekend. {OF_HET_SCHUIFT}",)
 
 
 def old_text_note(norm: Norm) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from rag.analyse import analyse
+from rag.analyse import analyse, says_again
 from rag.anker import Stand, compare_anker
 from rag.antwoord import Vondst
 from rag.gebied import BES, LPW, is_over_bes
@@ -58,7 +58,7 @@ LOS = 1.0
 GEWICHT_BEKEND = 2.0
 """What the most alike known question about the place counts beside its text."""
 
-HERHALING = 0.7
+HERHALING_EENHEID = 0.7
 """Share of the stems of a unit that were said before, from which it is left out."""
 
 HOP = 1.05
@@ -197,7 +197,7 @@ class Uittreksel:
         beste = max((e.waarde for e in eenheden), default=1.0)
         eenheden += [replace(e, waarde=e.waarde * beste) for e in gekeurd[1:]]
         gekozen = select(eenheden, gekeurd[0] if gekeurd else None)
-        yield from keep_articles(concept for eenheid in gekozen for concept in eenheid.concepten)
+        yield from keep_articles(without_repeats(gekozen))
 
     def _follow(self, beste: Eenheid | None, vraag: _Gevraagd, peildatum: date) -> Iterator[Eenheid]:
         """One step along the references of the best unit: the units there that hold the term or age that is asked for."""
@@ -337,6 +337,18 @@ def is_about(concept: Concept, eerder: Sequence[Concept]) -> bool:
     return articles_of(concept) <= frozenset[tuple[str | None, str | None]]().union(*map(articles_of, eerder))
 
 
+def without_repeats(eenheden: Iterable[Eenheid]) -> Iterator[Concept]:
+    """The lines of `eenheden` without a sentence of a later unit that was said before; a list stays whole."""
+    gezegd: list[str] = []
+    for eenheid in eenheden:
+        lijst = any(deel.onderdeel for concept in eenheid.concepten for deel in (b.deel for b in concept.bewijs))
+        eerder = () if lijst else tuple(gezegd)
+        for concept in eenheid.concepten:
+            if not (eerder and says_again(concept.tekst, eerder)):
+                gezegd.append(concept.tekst)
+                yield concept
+
+
 def keep_articles(concepten: Iterable[Concept]) -> Iterator[Concept]:
     """`concepten` without those that bring in one article more than MAX_ARTIKELEN_SAMEN; the first always stands."""
     gehad: frozenset[tuple[str | None, str | None]] = frozenset()
@@ -455,9 +467,8 @@ def select(eenheden: Sequence[Eenheid], voorop: Eenheid | None = None) -> list[E
 
 
 def repeats(eenheid: Eenheid, eerder: Sequence[Eenheid]) -> bool:
-    """Whether `eenheid` says for the most part what was said before: HERHALING of its stems are there."""
-    eigen, al_gezegd = set(analyse(eenheid.tekst)), {stam for e in eerder for stam in analyse(e.tekst)}
-    return len(eigen & al_gezegd) >= HERHALING * len(eigen)
+    """Whether `eenheid` says for the most part what was said before."""
+    return says_again(eenheid.tekst, [e.tekst for e in eerder], HERHALING_EENHEID)
 
 
 def coverage(tekst: str, gewichten: Mapping[str, float]) -> float:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rag.analyse import Analyser
 from rag.embedder import Embedder, Vectoren
@@ -27,6 +28,9 @@ GEWICHT_TEKST, GEWICHT_ALIKE = 0.5, 0.5
 
 MEEST_GELIJK = 3
 """How many of the ways to put a question count as the most alike."""
+
+
+Waar = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,10 @@ class Antwoordindex:
         midden, tekst = (np.maximum(matrix @ vector, 0.0) for matrix in (self._midden, self._teksten))
         totaal: Scores = midden + GEWICHT_TEKST * tekst + GEWICHT_ALIKE * meest
         return (totaal / (1 + GEWICHT_TEKST + GEWICHT_ALIKE)).astype(np.float32)
+
+    def holds(self, vragen: Waar) -> Waar:
+        """Which answers [m] have a question among those that are marked [n]."""
+        return np.asarray(np.append(vragen, False)[self._nummers].any(axis=1), dtype=np.bool_)
 
     def most_alike(self, nummer: int, gelijkenis: Scores) -> int:
         """The number of the known question of answer `nummer` that is most like what is asked."""

@@ -109,7 +109,7 @@ def test_the_file_holds_what_it_says() -> None:
 def test_every_term_and_every_subject_is_asked_for() -> None:
     gevonden = {
         vraag.onderwerp
-        for rij in VRAGEN
+        for rij in (*VRAGEN, *read("rekenvragen_gevallen.tsv"))
         if isinstance(vraag := recognise(rij.laatste, rij.before(), rij.peildatum), Rekenvraag)
     }
     assert {*termijnen.ALLE, *Onderwerp} - gevonden == set()
