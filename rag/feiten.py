@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rag.datumtekst import Datum, Gelezen, read
-from rag.kalender import MAANDEN, begin_schooljaar, verjaardag
+from rag.kalender import MAANDEN, Tijdvak, begin_schooljaar, verjaardag
 from rag.rekenantwoord import Persoon
 
 DE_JONGERE = Persoon()
@@ -44,7 +44,9 @@ _STUK = re.compile(
     r"(?:\s+(?!en\b)[\w'-]+){0,4}\s*$"
 )
 """A paper, not a person, right before "is van 3 mei"."""
-_TUSSEN_HAAKJES = re.compile(rf"\(\s*(?:geb\w*\.?\s*)?{_LIJST}\s*\)")
+_TUSSEN_HAAKJES = re.compile(rf"\(\s*(?:geb\w*\.?\s*)?{_LIJST}\s*[),]")
+_GEEN_GEBOORTE = re.compile(r"\b(?:\w*schooldag|\w*schooljaar|groep|klas|begin|start|sinds|vanaf)\b[^.;?!(]{0,30}\(?$")
+"""Words about a day, right before one in brackets."""
 _LEEFTIJD = r"(\d{1,2})(?!\s*(?:uur|uren|dagen|weken|maanden|keer|procent|%|e\b|\d|,\d|«))"
 _WORDEN, _TUSSEN = r"word(?:t|en)", r"(?:[\w-]+\s+)"
 _DAG_VAN = r"«(?P<dag>\d+)»"
@@ -165,7 +167,7 @@ _OVER_BASISSCHOOL = re.compile(r"\bbasis(?:school|onderwijs)\b|\bover(?:ge)?sl\w
 _EERSTE_DAG = (
     re.compile(rf"\b(?:sinds|vanaf)\s+(?:de\s+)?(?:start|begin|aanvang)\s+(?:van\s+)?(?:het\s+)?(?:schooljaar\s+)?{_D}[^.;?!«]{{0,40}}?\b(?:op|naar)\s+(?:de\s+)?(?:basis)?school\b"),
     re.compile(rf"\b(?:groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|op\s+(?:de\s+)?(?:basis)?school\s+begonnen|zit\s+(?:al\s+)?op\s+school|sinds\s+de\s+start)[^.;?!«]{{0,20}}{_D}"),
-    re.compile(rf"\b(?:sinds|vanaf|in|op|schooldag\s+van)\s+{_D}\s+(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
+    re.compile(rf"\b(?:sinds|vanaf|in|op|schooldag\s+van)\s+{_D}\s+(?:\(«\d+»\)\s+)?(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
     re.compile(rf"\b(?:zit|zat|gaat|ging|is)\s+(?:al\s+)?(?:sinds|vanaf)\s+(?:de\s+1e\s+schooldag\s+van\s+)?(?:het\s+)?{_D}[^.;?!«]{{0,40}}?\b(?:op|naar)\s+(?:de\s+)?(?:basis)?school\b"),
     re.compile(rf"\b(?:ging|gaat|begon|begint|start\w*)\s+(?:hij\s+|zij\s+|ze\s+)?(?:op|in)\s+(?:het\s+)?{_D}\s+(?:voor\s+het\s+eerst\s+naar\s+school|(?:op|met)\s+(?:de\s+)?basisschool)\b"),
 )  # fmt: skip
@@ -190,7 +192,7 @@ class Feiten:
     """What one text says. `los` are the numbers of the dates that no fact used.
 
     `voorheen`: what was said in the turns before. `brugklas_geschat`: the brugklas follows from the class of now, with no
-    year done twice. `weer_open`: the day on which school begins (again).
+    year done twice. `weer_open`: the day on which school begins (again). `vakanties`: school holidays with their days.
     """
 
     gelezen: Gelezen
@@ -208,6 +210,7 @@ class Feiten:
     brugklas_geschat: bool = False
     eerste_dag: date | None = None
     weer_open: Datum | None = None
+    vakanties: tuple[Tijdvak, ...] = ()
     voorheen: str = ""
     los: tuple[int, ...] = ()
 
@@ -244,6 +247,13 @@ _SAMEN_JARIG = re.compile(
 )
 
 
+_DAGEN_SAMEN = re.compile(
+    rf"\b(?P<eerste>\d{{1,2}})(?P<en>\s+en\s+(?:op\s+)?(?:\w+dag\s+)?)(?P<dag>\d{{1,2}})(?P<rest>\s+(?:{'|'.join(MAANDEN)})(?:\s+\d{{4}})?)\b",
+    re.IGNORECASE,
+)
+"""Two days of which the second has the month: "maandag 5 en dinsdag 6 oktober 2026"."""
+
+
 def _births_of_all(match: re.Match[str]) -> str:
     """ "op 14 juni jarig: 1999 en 2004" as "geboren op 14 juni 1999, 14 juni 2004"."""
     return "geboren op " + ", ".join(f"{match['dag']} {jaar}" for jaar in re.findall(r"\d{4}", match["jaren"]))
@@ -260,8 +270,10 @@ def _last_day(match: re.Match[str]) -> str:
 def find_feiten(tekst: str, peildatum: date) -> Feiten:
     """Everything that `tekst` says of a young person."""
     helder = _DIT_JAAR.sub(r"\1 en wordt", _FEESTDAG.sub(_feestdag, _LAATSTE_DAG.sub(_last_day, tekst)))
+    helder = _DAGEN_SAMEN.sub(r"\g<eerste>\g<rest>\g<en>\g<dag>\g<rest>", helder)
     gelezen = read(_complete_weeks(_SAMEN_JARIG.sub(_births_of_all, helder)), peildatum)
     vandaag, gebruikt = _find_vandaag(gelezen, peildatum)
+    vakanties = tuple(_find_vakanties(gelezen, vandaag, gebruikt))
     geboorten = _find_geboorten(gelezen, vandaag, gebruikt)
     diploma = _find_diploma(gelezen, gebruikt, vandaag)
     tekst = gelezen.tekst
@@ -285,6 +297,7 @@ def find_feiten(tekst: str, peildatum: date) -> Feiten:
         brugklas=brugklas or geschat,
         brugklas_geschat=geschat is not None and _TOT_JAAR.search(tekst) is None,
         weer_open=weer_open,
+        vakanties=vakanties,
         eerste_dag=_find_start(_EERSTE_DAG, gelezen, gebruikt),
         los=tuple(n for n in range(len(gelezen.datums)) if n not in gebruikt),
     )
@@ -330,6 +343,35 @@ _WEER_OPEN = (
     re.compile(rf"{_D}\s+{_OPEN}\s+(?:de\s+|het\s+|onze\s+|hun\s+)?(?:school|schooljaar|lessen)\b"),
     re.compile(rf"\b(?:school|schooljaar|lessen)\s+(?:\w+\s+){{0,3}}?{_D}\s+(?:\w+\s+){{0,2}}?begonnen\b"),
 )
+
+
+_TOT = r"(?:t/m|tot\s+en\s+met|tot|-)"
+_VAKANTIE = re.compile(
+    rf"\b(?:herfst|kerst|voorjaars?|krokus|mei|zomer|school)-?vakantie\b(?P<ertussen>[^.;?!«\d]{{0,40}}?)"
+    rf"(?:(?:«(?P<van>\d+)»|(?P<dag>\d{{1,2}}))\s*{_TOT}\s*«(?P<tot>\d+)»|tot\s+en\s+met\s+«(?P<einde>\d+)»)"
+)
+LANGSTE_VAKANTIE = timedelta(days=41)
+"""Of a holiday of which only the last day is told: six weeks."""
+
+
+def _find_vakanties(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iterator[Tijdvak]:
+    """The school holidays of which the text tells the days, the last one at least. Adds their marks to `gebruikt`."""
+    for match in _VAKANTIE.finditer(gelezen.tekst):
+        datums = [gelezen.datums[int(n)] for n in (match["van"], match["tot"] or match["einde"]) if n]
+        if not all(datum.exact for datum in datums):
+            continue
+        gebruikt |= {int(n) for n in (match["van"], match["tot"], match["einde"]) if n}
+        if not re.search(r"\b(?:was|waren|duurde|liep)\b", match["ertussen"]):
+            datums = [datum.after(vandaag) for datum in datums]
+        tot = datums[-1].van
+        if match["van"]:
+            # The last time that this day came before the end of the holiday, whatever year was read.
+            van = next(dag for jaar in (tot.year, tot.year - 1) if (dag := datums[0].van.replace(year=jaar)) <= tot)
+        elif match["dag"]:
+            van = tot.replace(day=min(int(match["dag"]), tot.day))
+        else:
+            van = tot - LANGSTE_VAKANTIE
+        yield Tijdvak(van, tot)
 
 
 def _find_weer_open(gelezen: Gelezen, gebruikt: set[int]) -> Datum | None:
@@ -394,7 +436,10 @@ def _births_by_date(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iter
         if patroon is _EN_VAN and not nummers:
             continue
         for match in patroon.finditer(gelezen.tekst):
-            if patroon in _MET_WOORD or not _STUK.search(gelezen.tekst[max(0, match.start() - 60) : match.start() + 1]):
+            ervoor = gelezen.tekst[max(0, match.start() - 60) : match.start() + 1]
+            if patroon is _TUSSEN_HAAKJES and _GEEN_GEBOORTE.search(ervoor):
+                continue
+            if patroon in _MET_WOORD or not _STUK.search(ervoor):
                 gevonden = [int(n) for groep in match.groups() if groep for n in re.findall(r"\d+", groep)]
                 nummers += [n for n in gevonden if patroon in _MET_WOORD or gelezen.datums[n].van <= te_jong]
     # In the order of the text: the answers come in that order too.
@@ -526,6 +571,16 @@ def leap_assumption(geboorte: Geboorte) -> tuple[str, ...]:
     )
 
 
+def merge_setting(nieuw: Feiten, ouder: Feiten) -> Feiten:
+    """`nieuw` about somebody else, with what `ouder` said that holds for both: when the school is open."""
+    return replace(
+        nieuw,
+        weer_open=nieuw.weer_open or ouder.weer_open,
+        vakanties=nieuw.vakanties or ouder.vakanties,
+        voorheen=f"{nieuw.voorheen} {ouder.tekst}".strip(),
+    )
+
+
 def merge(nieuw: Feiten, ouder: Feiten) -> Feiten:
     """`nieuw`, completed with what `ouder` said earlier in the conversation."""
     return replace(
@@ -543,5 +598,6 @@ def merge(nieuw: Feiten, ouder: Feiten) -> Feiten:
         brugklas_geschat=nieuw.brugklas_geschat if nieuw.brugklas else ouder.brugklas_geschat,
         eerste_dag=nieuw.eerste_dag or ouder.eerste_dag,
         weer_open=nieuw.weer_open or ouder.weer_open,
+        vakanties=nieuw.vakanties or ouder.vakanties,
         voorheen=f"{nieuw.voorheen} {ouder.tekst}".strip(),
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from rag.analyse import analyse
-from rag.antwoord import Rol, Vraag
+from rag.antwoord import Beurt, Rol, Vraag
 
 _VERWIJST_TERUG = re.compile(
     r"\b(?:hij|hem|zijn|zij|ze|haar|hun|die|dit|dat|deze|dan|daar\w*|hier\w*|er\w{0,4}|ook|diezelfde|hetzelfde|zo'n)\b",
@@ -35,14 +36,33 @@ def is_vervolg(vraag: Vraag) -> bool:
 def rewrite(vraag: Vraag) -> str:
     """The question to search for: as asked, and for a follow-up completed with the question that it follows.
 
-    An age in the follow-up replaces the one before it ("en als hij 17 is?" after a question about a boy of 15).
+    An age in the follow-up replaces the one before it ("en als hij 17 is?" after a question about a boy of 15), and so does
+    another kind of school. What it follows may be a follow-up itself: then with that one's question.
     """
     if not is_vervolg(vraag):
         return vraag.tekst.strip()
-    vorige = previous_question(vraag)
+    vorige, ervoor = _split_before(vraag)
+    eerder = replace(vraag, tekst=vorige, historie=ervoor)
+    if is_vervolg(eerder):
+        vorige = f"{vorige} {previous_question(eerder)}"
     if _EIGEN_LEEFTIJD.search(vraag.tekst):
         vorige = re.sub(r"\b(?:van|is|wordt)\s+\d{1,2}\b(?:\s+jaar)?|\b\d{1,2}[- ]jarige\b", "", vorige)
+    if any(soort.search(vraag.tekst) for soort in _SCHOOLSOORTEN):
+        for soort in _SCHOOLSOORTEN:
+            vorige = vorige if soort.search(vraag.tekst) else soort.sub("", vorige)
     return re.sub(r"\s+", " ", f"{vraag.tekst} {vorige}").strip()
+
+
+_SCHOOLSOORTEN = tuple(
+    re.compile(rf"\b(?:{woorden})\b", re.IGNORECASE)
+    for woorden in (
+        r"basis(?:school|onderwijs)|po",
+        r"middelbare\s+school|voortgezet\s+onderwijs|vmbo|havo|vwo|vo",
+        r"mbo\w*|roc",
+        r"vso|voortgezet\s+speciaal\s+onderwijs",
+    )
+)
+"""Kinds of school: who asks "en bij het mbo?" no longer asks of the other ones."""
 
 
 def question_part(tekst: str) -> str:
@@ -68,5 +88,13 @@ def find_kern(vraag: Vraag) -> str:
 
 
 def previous_question(vraag: Vraag) -> str:
-    """The last thing the user said, "" when this is the first question. A follow-up of a follow-up keeps one step."""
-    return next((beurt.tekst for beurt in reversed(vraag.historie) if beurt.rol is Rol.GEBRUIKER), "")
+    """The last thing the user said, "" when this is the first question."""
+    return _split_before(vraag)[0]
+
+
+def _split_before(vraag: Vraag) -> tuple[str, tuple[Beurt, ...]]:
+    """The last thing the user said and the turns before it; "" and none when this is the first question."""
+    for nummer in range(len(vraag.historie) - 1, -1, -1):
+        if vraag.historie[nummer].rol is Rol.GEBRUIKER:
+            return vraag.historie[nummer].tekst, vraag.historie[:nummer]
+    return "", ()

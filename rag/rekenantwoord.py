@@ -31,6 +31,7 @@ from rag.rekenhulp import (
     Plicht,
     Verzuim,
     begin_leerplicht,
+    count_lesvrij,
     decide_verlof,
     doorstroompunt,
     einde_leerplicht,
@@ -558,12 +559,16 @@ def _reached(geval: Geval, leeftijd: int, al: bool) -> str:
     return f"die leeftijd {geval.persoon.verb('heeft')} {geval.persoon.naam} {'al' if al else 'nog niet'}"
 
 
-def explain_eigen_plicht(geval: Geval) -> Berekening:
-    """From when a young person has the duty to attend school."""
+def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = ()) -> Berekening:
+    """From when a young person has the duty to attend school, and whether it held on each of `dagen`."""
     norm = geldend(normen.LEEFTIJD_EIGEN_PLICHT, geval.peildatum)
     geldt = geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde) <= geval.vandaag)
     wanneer = _reached(geval, norm.waarde, geldt)
     kop = "Ja" if geldt else "Nee, nog niet"
+    if any(geval.jarig(norm.waarde) > dag for dag in dagen):
+        kop = "; ".join(
+            f"op {write(dag)} {'wel' if geval.jarig(norm.waarde) <= dag else 'niet'}" for dag in dagen
+        ).capitalize()
     tekst = f"vanaf {norm.waarde} jaar moet een jongere ook zelf geregeld naar school (artikel 2, lid 3), en {wanneer}."
     eerst = "" if geldt else " Tot die dag rust de plicht alleen op de ouders of verzorgers."
     return Berekening(
@@ -943,14 +948,18 @@ def _register_note(norm: Norm) -> tuple[str, ...]:
     )
 
 
-def explain_student(afwezig_sinds: date, peildatum: date) -> Berekening:
+def explain_student(afwezig_sinds: date, peildatum: date, vakanties: Sequence[Tijdvak] = ()) -> Berekening:
     """When an instelling must write to an absent student, and report to the minister (artikel 8.1.7 WEB)."""
     bericht, melding = bericht_student(afwezig_sinds, peildatum), melding_student(afwezig_sinds, peildatum)
+    vrij = count_lesvrij(afwezig_sinds, melding, vakanties)
+    if vrij:
+        melding = melding_student(afwezig_sinds, peildatum, vrij)
     werkdagen = geldend(normen.WERKDAGEN_BERICHT_STUDENT, peildatum)
     minister = geldend(normen.WERKDAGEN_MELDING_STUDENT, peildatum)
     zinnen = (
         f"De instelling meldt uiterlijk op {write_lang(bericht)} aan de student dat de afwezigheid is genoteerd, en vraagt de reden.",
-        f"Is er geen geldige reden opgegeven, dan meldt zij de student uiterlijk op {write_lang(melding)} aan de minister.",
+        f"Is er geen geldige reden opgegeven, dan meldt zij de student uiterlijk op {write_lang(melding)} aan de minister."
+        + (f" De periode is verlengd met {Eenheid.WEKEN.write(vrij)} vakantie." if vrij else ""),
     )
     return Berekening(
         (_stap(zinnen[0], werkdagen, peildatum), _stap(zinnen[1], minister, peildatum)),
@@ -960,7 +969,8 @@ def explain_student(afwezig_sinds: date, peildatum: date) -> Berekening:
             "hier niet bekend.",
         ),
         (
-            "Vakantieweken zonder onderwijs verlengen de perioden van 5 en 8 weken (artikel 8.1.7, lid 6).",
+            "Vakantieweken zonder onderwijs verlengen de perioden van 5 en 8 weken (artikel 8.1.7, lid 6); ik ken alleen de "
+            "vakanties die zijn genoemd.",
             "Dit gaat over studenten onder de Wet studiefinanciering 2000 of de Wtos. De melding aan de minister geldt voor de "
             "entreeopleiding en de basisberoepsopleiding (artikel 8.1.7, lid 11).",
         ),

@@ -215,6 +215,15 @@ def _begin_of_window(maandag: date, lengte: int, lesvrij: Sequence[Tijdvak]) -> 
     return maandag
 
 
+def count_lesvrij(van: date, tot: date, lesvrij: Sequence[Tijdvak]) -> int:
+    """How many weeks from Monday between `van` and `tot` lie wholly in `lesvrij`, Monday to Friday."""
+    maandag, aantal = week(van), 0
+    while maandag <= tot:
+        aantal += _is_lesvrij(maandag, lesvrij)
+        maandag += 7 * _DAG
+    return aantal
+
+
 def _is_lesvrij(maandag: date, lesvrij: Sequence[Tijdvak]) -> bool:
     return all(any(maandag + n * _DAG in vakantie for vakantie in lesvrij) for n in range(5))
 

@@ -111,7 +111,10 @@ def find_onderwerp(feiten: Feiten) -> Onderwerp | Termijn | None:
 
 def questions(tekst: str) -> str:
     """The sentences that end with a question mark; the whole text where there are none."""
-    zinnen = [zin for zin in re.split(r"(?<=[.?!\n])(?!\d)", tekst) if zin.endswith("?")]
+    alle = re.split(r"(?<=[.?!\n])(?!\d)", tekst)
+    zinnen = [zin for zin in alle if zin.endswith("?")]
+    if zinnen and not alle[-1].endswith((".", "?", "!")) and WANNEER.search(alle[-1]):
+        zinnen.append(alle[-1])  # who types forgets the mark at the end
     return " ".join(zinnen) or tekst
 
 
@@ -499,7 +502,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
             _has(
                 r"\bvrijstelling|\bthuisonderwijs|\bkennisgeving|\bkennis\s+(?:te\s+)?(?:ge)?geven\b|\bberoep(?:en)?\b|\b5\s?(?:onder\s+)?[abc]\b|\bbedenkingen|\bbezwa\w+\s+tegen\s+de\s+richting",
                 r"\b5\b|«\d+»",
-                r"\bop\s+tijd\b|\bte\s+laat\b|\btermijn\b|\buiterlijk\b|\bvoor\s+welke\s+datum\b|\bwanneer\b|\buiterste\b|\blaatste\s+dag\b|\bhoe\s+(?:vroeg|laat)\b",
+                r"\bop\s+tijd\b|\bte\s+laat\b|\btermijn\b|\buiterlijk\b|\bv(?:oo|óó)r\s+welke\s+(?:datum|dag)\b|\bwanneer\b|\buiterste\b|\blaatste\s+dag\b|\bhoe\s+(?:vroeg|laat)\b",
             )
         ),
     ),
@@ -540,7 +543,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.DOORSTROOMPUNT, _asks_doelgroep),
     (
         Onderwerp.EIGEN_PLICHT,
-        _of_someone(_has(r"^(?!.*\bvervangende\s+leerplicht).*\bzelf\b", r"\b(?:zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
+        _of_someone(_has(r"^(?!.*\bvervangende\s+leerplicht).*\b(?:zelf|eigen\s+plicht)\b", r"\b(?:eigen\s+plicht|zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
     ),
     (Onderwerp.KLEUTER, _asks_kleuter),
     (
@@ -577,7 +580,7 @@ _GEVEN = r"\bg(?:even|af|aven)\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\bti
 _OPVRAGEN = r"\bvr(?:aagt|agen|oeg|oegen)\b|\bgevraagd\b|\bopgevraagd\b|\bverzoek"
 Patronen = tuple[tuple[Termijn, tuple[str, ...]], ...]
 _EERSTE_TERMIJNEN: Patronen = (
-    (termijnen.VERKLARING, (r"\b\w*verklaring\b|\bbrief\b[^.?!]{0,30}\b(?:\w*arts|psycholoog|pedagoog)\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\bjong\s+genoeg\b|\bmee\b|\bvoegen\b|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
+    (termijnen.VERKLARING, (r"\b\w*verklaring\b|\bbrief\b[^.?!]{0,30}\b(?:\w*arts|psycholoog|pedagoog)\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\bjong\s+genoeg\b|\bmee\b|\bvoegen\b|\bgaat\s+dat\s+goed\b|\bgoed\?|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
     (termijnen.RICHTING, (r"\brichting\b|\b(?:katholiek|protestants?|openbare?|islamitisch|christelijk|gereformeerd)e?\b", r"\brichting\b|\b5\s?(?:onder\s+)?b\b|\bbedenking\w*|\bkennisgeving\b|\bvrijstelling\b", r"\bzat\b|\bzit\b|\bgezeten\b|\bge?plaats\w*|\bplaatsing\b|\bstond\b[^.?!]*\bschool\b|\bschool\s+(?:verlaten|gegaan)|\bvan\b[^.?!]*\bschool\s+(?:af)?gehaald", r"\bvanaf\s+wanneer\b|\bwanneer\b|\bvanaf\s+welke|\bin\s+de\s+weg\b|\bgeldig\b|\b(?:mag|kan|kunnen|mogen)\b|\bop\s+tijd\b|\bte\s+(?:vroeg|snel)\b|\blang\s+genoeg\b")),
 )  # fmt: skip
 """Terms whose texts speak of an exemption too: looked for before it."""
@@ -621,7 +624,7 @@ NOG_OP_TIJD = re.compile(
 )
 _MET_DAG = re.compile(
     r"\b(?:moet|moeten|had|hadden|hoef\w*)\b[^.?!]{0,60}\b(?:\w*meld\w*|doorgeven)\b|"
-    r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|staat|staan)\b"
+    r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|staat|staan|klopt|gaat)\b"
 )
 """A question of yes or no, which asks for a term only where days are named."""
 
@@ -667,9 +670,8 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
     A week without a date counts from `EERSTE_WEEK`.
     """
     dagen = _read_dagen(feiten)
-    if dagen and len(dagen) < len(
-        re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", _without_other_numbers(feiten.tekst))
-    ):
+    tekst = _UREN_ZIEK.sub(" ", _without_other_numbers(feiten.tekst))
+    if dagen and len(dagen) < len(re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", tekst)):
         return ()
     uit: dict[date, float] = {}
     for dag, uren in dagen or _read_weken(feiten).uren:
@@ -679,16 +681,33 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
     return tuple(Verzuim(dag, uren) for dag, uren in sorted(uit.items()))
 
 
+_UREN_ZIEK = re.compile(r"\b\d+(?:[.,]\d)?\s*u(?:ur|ren)\)?\s+(?:\w+\s+){0,2}ziek\b")
+
+
 def _read_dagen(feiten: Feiten) -> list[tuple[date, float]]:
     """Hours beside a day; "6 uur in de week van 9 november" is of a week."""
     gevonden = (
         match
         for match in _UREN_OP_DAG.finditer(feiten.tekst)
         if "week" not in match[0] and not _WEEK_ERVOOR.search(feiten.tekst[: match.start()])
+        # Hours of illness have a valid reason.
+        if not re.match(r"\)?\s*(?:\w+\s+){0,2}ziek\b", feiten.tekst[match.end() :])
     )
     op_dag = [(feiten.gelezen.datums[int(match[1] or match[4])], match[2] or match[3]) for match in gevonden]
     op_dag += [(feiten.gelezen.datums[int(match[1])], "1") for match in _EEN_UUR_OP_DAG.finditer(feiten.tekst)]
-    return [(datum.van, _hours(uren)) for datum, uren in op_dag if datum.exact]
+    uit: list[tuple[date, float]] = []
+    for datum, uren in op_dag:
+        if datum.exact:
+            # "2 december 2026 2 uur, 8 december 3 uur": a day without its year lies near the one before it.
+            dag = datum.van if datum.jaar or not uit else _nearest(datum.van, uit[-1][0])
+            uit.append((dag, _hours(uren)))
+    return uit
+
+
+def _nearest(dag: date, bij: date) -> date:
+    """`dag` in the year in which it lies nearest to `bij`."""
+    jaren = (verjaardag(dag, bij.year + verschil - dag.year) for verschil in (-1, 0, 1))
+    return min(jaren, key=lambda anders: abs(anders - bij))
 
 
 def find_lesvrij(feiten: Feiten) -> tuple[Tijdvak, ...]:
@@ -696,7 +715,7 @@ def find_lesvrij(feiten: Feiten) -> tuple[Tijdvak, ...]:
     met_dag = {
         week(feiten.gelezen.datums[int(match[1])].van) for match in _VRIJE_WEEK.finditer(feiten.tekst)
     } or _read_weken(feiten).lesvrij
-    return tuple(Tijdvak(maandag, maandag + timedelta(days=6)) for maandag in sorted(met_dag))
+    return (*feiten.vakanties, *(Tijdvak(maandag, maandag + timedelta(days=6)) for maandag in sorted(met_dag)))
 
 
 EERSTE_WEEK = date(2001, 1, 1)
@@ -741,8 +760,8 @@ _UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
 _INDEX = r"(?:week\s+(?:\d{1,2})|\de(?:\s+(?:les)?week)?)"
 _ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|steeds|telkens"
 _ANDERE_GETALLEN = re.compile(
-    r"\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
-    r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?lesweken\b"
+    r"\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
+    r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?(?:les)?weken\b|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met|-)\s*(?=«)"
 )
 _STUKKEN = re.compile(
     rf"(?P<aantal>\d)\s+(?:les)?weken\b[^.?!\d]{{0,40}}?\b(?:(?:{_ELKE})\s+(?:\w+\s+){{0,2}}?(?P<elk1>{_GETAL}){_UUR}|(?P<elk2>{_GETAL}){_UUR}\s+(?:{_ELKE}))|"

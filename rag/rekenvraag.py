@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from rag import termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
 from rag.datumtekst import Datum
-from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge
+from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge, merge_setting
 from rag.gebied import is_over_bes
 from rag.kalender import WEEKDAGEN, Tijdvak, add_months, leeftijd_op, schooldagen, verjaardag, write, write_maand
 from rag.normen import AWB, BASISSCHOOLJAREN, LPW, WEB, OnbekendRecht, geldend
@@ -113,6 +113,7 @@ _PER_ARTIKEL: dict[tuple[str, str], tuple[tuple[Onderwerp, int, int], ...]] = {
     (LPW, "4b"): ((Onderwerp.KWALIFICATIEPLICHT, 15, 20),),
     (LPW, "11a"): ((Onderwerp.KLEUTER, 3, 7),),
     (LPW, "3a"): ((Onderwerp.VERVANGEND, 10, 16),),
+    (LPW, "15"): ((Onderwerp.KWALIFICATIEPLICHT, 13, 18),),
     (LPW, "2"): ((Onderwerp.EIGEN_PLICHT, 10, 13),),
     (LPW, "22"): ((Onderwerp.EIGEN_PLICHT, 10, 13),),
     (LPW, "26"): ((Onderwerp.EIGEN_PLICHT, 10, 13),),
@@ -221,12 +222,18 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
     nu, van_hetzelfde_jaar = _born_in_same_year(nu, eerder)
     vervolg = van_hetzelfde_jaar or _leans_back(nu, historie)
     alles = nu
-    for ouder in () if _is_another(nu, eerder) and not vervolg else eerder:
-        alles = merge(alles, ouder)
+    ander = _is_another(nu, eerder)
+    for ouder in () if ander and not vervolg else eerder:
+        # Of somebody else only what holds for both is kept: the school, not the years there.
+        alles = merge_setting(alles, ouder) if ander and nu.geboorten else merge(alles, ouder)
     onderwerp = find_onderwerp(alles)
+    samen = None if onderwerp else _with_previous(nu, historie, peildatum)
+    if samen and isinstance(termijn := find_onderwerp(samen), Termijn):
+        # A term that is asked for in so many words goes before the subject of the question before it.
+        return _complete(Rekenvraag(termijn, _borrow_day(samen, eerder, termijn), peildatum))
     if onderwerp is None and vervolg:
         onderwerp = next((gevonden for f in eerder if (gevonden := find_onderwerp(merge(f, alles)))), None)
-    if onderwerp is None and (samen := _with_previous(nu, historie, peildatum)):
+    if onderwerp is None and samen:
         onderwerp, alles = find_onderwerp(samen), samen
     if onderwerp is None or (onderwerp is Onderwerp.DOORSTROOMPUNT and _day_of_then(nu)):
         return None
@@ -341,18 +348,30 @@ def _leans_back(nu: Feiten, historie: Sequence[Beurt]) -> bool:
     laatste = historie[-1]
     if laatste.rol is Rol.ASSISTENT and any(vraag in laatste.tekst for vraag in ALLE_WEDERVRAGEN):
         return True
+    if nu.geboorten and _EN_DE_ANDER.match(nu.tekst):
+        return True
     begint = re.match(r"\s*(?:en|maar|of|stel|dan|oké|ok|wat als)\b", nu.tekst) is not None
     return begint and bool(nu.geboorten or nu.gelezen.datums) and len(nu.tekst.split()) <= 16
 
+
+_EN_DE_ANDER = re.compile(
+    r"\W*en\s+(?:zijn|haar|hun|mijn|onze|de|het)\s+(?:\w+\s+)?(?:zus\w*|broer\w*|neef\w*|nicht\w*|vriend\w*|jongste|oudste|ander\w*|tweede)\b"
+)
+"""Goes on with the same question, about somebody else."""
 
 MAX_VERVOLG = 12
 """Words of a question that can lean on the one before it: longer ones say what they are about."""
 
 
+MAX_LANG_VERVOLG = 30
+"""The same for one that opens as what goes on: "En als ..."."""
+
+
 def _with_previous(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Feiten | None:
     """`nu` read as one text with the turn before it ("hoe lang mag dat duren?"); None where it does not point back to it."""
     vorige = next((beurt.tekst for beurt in reversed(historie) if beurt.rol is Rol.GEBRUIKER), "")
-    if not vorige or len(nu.tekst.split()) > MAX_VERVOLG or not points_back(nu.tekst):
+    lang = MAX_LANG_VERVOLG if re.match(r"\W*(?:en|maar|stel)\b", nu.tekst) else MAX_VERVOLG
+    if not vorige or len(nu.tekst.split()) > lang or not points_back(nu.tekst):
         return None
     if not (WANNEER.search(nu.tekst) or NOG_OP_TIJD.search(nu.tekst)):
         return None
@@ -525,7 +544,7 @@ def _announced(feiten: Feiten) -> date | None:
     return datum.van if datum.exact else None
 
 
-_JA_OF_NEE = re.compile(r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|waren|staat|staan)\b")
+_JA_OF_NEE = re.compile(r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|waren|staat|staan|klopt|gaat\s+dat)\b")
 
 
 def _done_on(termijn: Termijn, feiten: Feiten) -> date | None:
@@ -581,7 +600,7 @@ def _compute(vraag: Rekenvraag) -> Berekening:
         case Onderwerp.JAARLIJKS:
             return explain_jaarlijks(_day_of_notice(feiten), vraag.peildatum)
         case Onderwerp.STUDENT:
-            return explain_student(exact_days(feiten)[0], vraag.peildatum)
+            return explain_student(exact_days(feiten)[0], vraag.peildatum, feiten.vakanties)
         case Onderwerp.BEVALLING:
             verwacht = next(datum for datum in feiten.loose() if datum.exact).after(feiten.vandaag)
             return explain_bevalling(verwacht.van, MEERLING.search(feiten.tekst) is not None, vraag.peildatum)
@@ -622,7 +641,7 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
     recht = _law_of(termijn, start, peildatum)
     antwoord = explain_termijn(termijn, start, recht, feiten.vandaag, _done_on(termijn, feiten))
     dag = termijnen.count(termijn, start, recht)
-    return _say_weekend(_say_time_left(antwoord, termijn, dag, feiten), dag, feiten)
+    return _say_post(_say_weekend(_say_time_left(antwoord, termijn, dag, feiten), feiten), termijn, dag, recht, feiten)
 
 
 def _law_of(termijn: Termijn, start: date, peildatum: date) -> date:
@@ -640,7 +659,17 @@ _SCHUIFT = re.compile(
 )
 
 
-def _say_weekend(antwoord: Berekening, dag: date, feiten: Feiten) -> Berekening:
+_PER_POST = re.compile(r"\bpost\b|\bbrievenbus\b|\b(?:op|ver)stuur\w*|\b(?:op|ver)sturen\b|\baangetekend")
+
+
+def _say_post(antwoord: Berekening, termijn: Termijn, dag: date, peildatum: date, feiten: Feiten) -> Berekening:
+    """`antwoord` with what holds for an objection by post, where that is spoken of (artikel 6:9, lid 2, Awb)."""
+    if termijn is not termijnen.BEZWAAR or not _PER_POST.search(questions(feiten.tekst) + feiten.tekst):
+        return antwoord
+    return termijnen.say_post(antwoord, dag, peildatum)
+
+
+def _say_weekend(antwoord: Berekening, feiten: Feiten) -> Berekening:
     """`antwoord` with what is not known of a last day on which people do not work, where that is asked."""
     if not _SCHUIFT.search(questions(feiten.tekst)):
         return antwoord
@@ -818,8 +847,17 @@ def _geval(vraag: Rekenvraag, geboorte: Geboorte) -> Geval:
     een_van_hen = "dit kind" if leeftijd_op(geboorte.van, feiten.vandaag) < 12 else "deze jongere"
     persoon = feiten.persoon if len(feiten.geboorten) == 1 else Persoon(een_van_hen, "zijn")
     tot = geboorte.tot if geboorte.tot != geboorte.van else None
-    dicht = _closed_before(feiten.weer_open, geboorte, vraag.peildatum)
+    dicht = _closed_before(feiten.weer_open, geboorte, vraag.peildatum) or _holidays_at(
+        feiten.vakanties, geboorte, vraag.peildatum
+    )
     return Geval(leven, vraag.peildatum, feiten.vandaag, persoon, tot, dicht, geboorte.gezegd)
+
+
+def _holidays_at(vakanties: Sequence[Tijdvak], geboorte: Geboorte, peildatum: date) -> tuple[Tijdvak, ...]:
+    """Those of `vakanties` that fall in the month in which the leerplicht begins."""
+    maand = maand_begin(geboorte.van, peildatum)
+    einde = add_months(maand, 1) - timedelta(days=1)
+    return tuple(vakantie for vakantie in vakanties if vakantie.van <= einde and vakantie.tot >= maand)
 
 
 def _closed_before(open_: Datum | None, geboorte: Geboorte, peildatum: date) -> tuple[Tijdvak, ...]:
@@ -854,7 +892,7 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
         case Onderwerp.PARTICIPATIEWET:
             return explain_participatiewet(geval)
         case Onderwerp.EIGEN_PLICHT:
-            return explain_eigen_plicht(geval)
+            return explain_eigen_plicht(geval, [dag for dag in exact_days(feiten) if dag <= feiten.vandaag])
         case Onderwerp.KLEUTER:
             return explain_kleuter(geval)
         case Onderwerp.KENNISGEVING:

@@ -34,6 +34,14 @@ AANDEEL_KERN = 0.3
 BASISVRAGEN = "Basisvragen"
 """Theme of the vraagbaak with the plainest questions."""
 
+OUD_RECHT, GEWICHT_OUD_RECHT = "Oud en nieuw recht", 0.85
+"""Theme of the vraagbaak with questions about what the law was, and what they count for who does not ask for that."""
+
+OVER_VROEGER = re.compile(
+    r"\b(?:vroeger\w*|voorheen|oud|oude|eerst|destijds|bestaat|gewijzigd|veranderd|verandering\w*|nieuw|nieuwe|sinds"
+    r"|nog steeds|niet meer|afgeschaft|vervallen|200\d|201\d|202[0-5])\b"
+)
+
 KORTE_VRAAG = 8
 """Words up to which one of those can be what is asked: who says more asks something more special."""
 
@@ -147,6 +155,14 @@ class Retriever:
         basis = {v.id for v in vraagbaak if v.thema == BASISVRAGEN}
         self._basisvragen = np.asarray([v.antwoord_id in basis for v in self._vraagindex.vragen], dtype=bool)
         self._basisantwoorden = np.asarray([v.id in basis for v in self._antwoordindex.antwoorden], dtype=bool)
+        oud = {v.id for v in vraagbaak if v.thema == OUD_RECHT}
+        self._van_nu = tuple(
+            np.asarray([GEWICHT_OUD_RECHT if id_ in oud else 1.0 for id_ in ids], dtype=np.float32)
+            for ids in (
+                [v.antwoord_id for v in self._vraagindex.vragen],
+                [v.id for v in self._antwoordindex.antwoorden],
+            )
+        )
         self._vragen_bij = _group_by_place(enumerate(v.plaatsen for v in self._vraagindex.vragen))
         self._antwoorden_bij = _group_by_place(enumerate(v.antwoord[0].verwijzingen for v in vraagbaak))
         self._heeft_lpw = any(passage.bron.bwb_id == LPW for passage in self.passages)
@@ -220,7 +236,7 @@ class Retriever:
             eigen=eigen,
             alle=alle,
             vertaald=vertaald,
-            genoemd=frozenset((m["na"] or m["los"]).lower() for m in _GENOEMD.finditer(klein)),
+            genoemd=_named_articles(klein),
             wetten=frozenset(bwb for bwb, patroon in _WETTEN.items() if re.search(patroon, klein)),
         )
 
@@ -259,6 +275,8 @@ class Retriever:
             zelfde = gelijkenis >= ZELFDE_VRAAG
             gelijkenis = gelijkenis * (~self._basisvragen | zelfde)
             antwoorden = antwoorden * (~self._basisantwoorden | self._antwoordindex.holds(zelfde))
+        if not OVER_VROEGER.search(zoekvraag.lower()):
+            gelijkenis, antwoorden = gelijkenis * self._van_nu[0], antwoorden * self._van_nu[1]
         beste = float(gelijkenis.max(initial=0.0))
         return Herkenning(gelijkenis, antwoorden, beste, beste)
 
@@ -372,6 +390,20 @@ class Retriever:
             if len(woord) >= MIN_LENGTE_SLIP - 1:
                 groepen.setdefault(woord[0], []).append(woord)
         return groepen
+
+
+_OVER_5A = re.compile(r"trekk|rondreiz|kermis|circus|foor|besluit\s+vrijstelling")
+
+
+def _named_articles(klein: str) -> frozenset[str]:
+    """The articles that a question in lower case names.
+
+    In the field "5a" means artikel 5, onder a; of artikel 5a (who travels with a fair) people say what it is about.
+    """
+    genoemd = frozenset((m["na"] or m["los"]) for m in _GENOEMD.finditer(klein))
+    if "5a" not in genoemd or _OVER_5A.search(klein):
+        return genoemd
+    return genoemd - {"5a"} | ({"5", "5a"} if re.search(r"\bart(?:ikel|\.)?\s*5a\b", klein) else {"5"})
 
 
 def _known_questions(vragen: Sequence[EigenVraag], vraagbaak: Sequence[Vraagantwoord]) -> list[BekendeVraag]:

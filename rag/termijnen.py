@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -499,20 +499,34 @@ ALLE = tuple(waarde for waarde in globals().copy().values() if isinstance(waarde
 
 
 def bericht_student(afwezig_sinds: date, peildatum: date) -> date:
-    """The last day to tell an absent student that the absence was noted: the third working day after four weeks."""
+    """The last day to tell an absent student that the absence was noted: the third working day after four weeks.
+
+    The law lengthens these four weeks by no holidays (artikel 8.1.7, lid 6, is about the five and the eight).
+    """
     weken = geldend(normen.WEKEN_AFWEZIG_STUDENT, peildatum).waarde
     werkdagen = geldend(normen.WERKDAGEN_BERICHT_STUDENT, peildatum).waarde
     return werkdagen_na(shift(afwezig_sinds, weken, Eenheid.WEKEN) - timedelta(days=1), werkdagen)
 
 
-def melding_student(afwezig_sinds: date, peildatum: date) -> date:
+def melding_student(afwezig_sinds: date, peildatum: date, vakantieweken: int = 0) -> date:
     """The last day to report an absent student to the minister: the fifth working day after eight weeks.
 
-    Counted without holidays; they lengthen the eight weeks (artikel 8.1.7, lid 6).
+    `vakantieweken`: weeks without education in that time, by which it is longer (artikel 8.1.7, lid 6).
     """
-    weken = geldend(normen.WEKEN_PERIODE_STUDENT, peildatum).waarde
+    weken = geldend(normen.WEKEN_PERIODE_STUDENT, peildatum).waarde + vakantieweken
     werkdagen = geldend(normen.WERKDAGEN_MELDING_STUDENT, peildatum).waarde
     return werkdagen_na(shift(afwezig_sinds, weken, Eenheid.WEKEN) - timedelta(days=1), werkdagen)
+
+
+def say_post(antwoord: Berekening, dag: date, peildatum: date) -> Berekening:
+    """`antwoord` about an objection until `dag`, with until when one that is posted in time may come in (artikel 6:9, lid 2)."""
+    norm = geldend(normen.WEKEN_POST, peildatum)
+    zin = (
+        f"Per post is het ook op tijd als het uiterlijk {write_lang(dag)} op de post is gedaan en uiterlijk "
+        f"{Eenheid.WEKEN.write(norm.waarde)} na afloop, op {write_lang(shift(dag, norm.waarde, Eenheid.WEKEN))}, is ontvangen."
+    )
+    stap = Stap(zin, norm.plaats, versie_van(norm, peildatum))
+    return replace(antwoord, stappen=(*antwoord.stappen, stap), uitkomst=f"{antwoord.uitkomst} {zin}")
 
 
 def beslissing_op_bezwaar(bekendgemaakt: date, peildatum: date, vandaag: date | None = None) -> Berekening:

@@ -20,7 +20,7 @@ from rag.gebied import BES, LPW, is_over_bes
 from rag.getallen import GETALWOORDEN, find_gegevens
 from rag.leeftijd import same_group
 from rag.plaatsen import Plaatsen
-from rag.retriever import Herkenning, Retriever
+from rag.retriever import OVER_VROEGER, Herkenning, Retriever
 from rag.toets import Bewijs, Concept, refuse
 from rag.toetswoorden import drop_ja_nee, find_modaal
 from rag.verwijzing import split_beweringen
@@ -152,10 +152,6 @@ class Eenheid:
 
 _KOPJE = re.compile(r"(?:(?<=^)|(?<=\s))(In het kort|Toelichting|Vroeger|Sinds|Let op)\b([^:.]{0,60}):\s")
 _AARD = {"In het kort": Aard.KERN, "Toelichting": Aard.TOELICHTING, "Let op": Aard.TOELICHTING}
-_OVER_VROEGER = re.compile(
-    r"\b(?:vroeger\w*|voorheen|oud|oude|eerst|destijds|bestaat|gewijzigd|veranderd|verandering\w*|nieuw|nieuwe|sinds"
-    r"|nog steeds|niet meer|afgeschaft|vervallen|200\d|201\d|202[0-5])\b"
-)
 
 
 class Uittreksel:
@@ -180,7 +176,7 @@ class Uittreksel:
         )
         gekeurd = self._reviewed(vraag, peildatum, vondsten)
         naast = NAAST_VRAAGBAAK if gekeurd else NAAST
-        vroeger = _OVER_VROEGER.search(zoekvraag.lower()) is not None
+        vroeger = OVER_VROEGER.search(zoekvraag.lower()) is not None
         eenheden = [
             replace(eenheid, waarde=vondst.score / vondsten[0].score * self._value(eenheid, vraag))
             for vondst in pick_articles([v for v in vondsten if not is_gids(v.passage)], naast)

@@ -44,5 +44,18 @@ def test_a_first_question_is_never_a_follow_up() -> None:
     assert not is_vervolg(vraag("En als hij 17 is?"))
 
 
+def test_a_follow_up_of_a_follow_up_keeps_its_subject() -> None:
+    beurten = ("Mag een leerling van 17 stoppen met school?", "Nee.", "En als hij 18 is?", "Ja.")
+    assert rewrite(vraag("En wie beslist dat?", *beurten)) == f"En wie beslist dat? {beurten[2]} {beurten[0]}"
+
+
+def test_another_kind_of_school_takes_the_place_of_the_one_before_it() -> None:
+    vorige = "Wanneer meldt een middelbare school of het vwo verzuim?"
+    assert (
+        rewrite(vraag("En bij het mbo?", vorige, "Bij 16 uur.")) == "En bij het mbo? Wanneer meldt een of het verzuim?"
+    )
+    assert rewrite(vraag("En op het vwo?", vorige, "Bij 16 uur.")) == f"En op het vwo? {vorige}"
+
+
 def test_only_the_last_question_of_the_user_counts() -> None:
     assert rewrite(vraag("Hoe lang?", "Eerste vraag?", "Ja.", "Tweede vraag?", "Nee.")) == "Hoe lang? Tweede vraag?"
