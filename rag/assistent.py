@@ -119,9 +119,11 @@ class Assistent:
         onderwerp = None if zaak else poort.out_of_scope(vraag.tekst, self._bereik, herkend)
         berekening, berekend, bericht = (None, (), ()) if onderwerp else self._calculate(vraag)
         if not (onderwerp or berekend) and (toen := self._go_back(vraag)):
-            vraag = replace(vraag, peildatum=toen)
-            berekening, berekend, bericht = self._calculate(vraag)
-            bericht = (f"Beantwoord naar de tekst die gold op {toen:%d-%m-%Y}.", *bericht)
+            zoekvraag = kern = gesprek.rewrite(
+                replace(vraag, tekst=rekenvraag.ask_of_then(vraag.tekst, vraag.peildatum))
+            )
+            herkend = self._retriever.recognise(zoekvraag, kern)
+            bericht = (f"Kies {toen:%d-%m-%Y} als peildatum voor de tekst van die dag.",)
         # A case that the rules can be applied to is ours, in whatever words it is told.
         buiten = poort.Buitenoordeel() if zaak or berekend else self._buiten.judge(kern, zoekvraag, herkend)
         if onderwerp := onderwerp or buiten.onderwerp:

@@ -300,6 +300,11 @@ def find_toen(vraagtekst: str, peildatum: date) -> date | None:
     return _day_of_then(find_feiten(vraagtekst, peildatum))
 
 
+def ask_of_then(vraagtekst: str, peildatum: date) -> str:
+    """`vraagtekst` without its days, to search for what was: the days themselves would find what was arranged for that year."""
+    return f"{re.sub(r'«[0-9]+»', ' ', find_feiten(vraagtekst, peildatum).gelezen.tekst)} vroeger"
+
+
 def _day_of_then(nu: Feiten) -> date | None:
     if not _VROEG_VAN_TOEN.search(questions(nu.tekst)):
         return None

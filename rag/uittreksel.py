@@ -76,7 +76,7 @@ MIN_GELIJKENIS = 0.25
 GEWICHT_GEVONDEN = 0.15
 """What it adds to the likeness of a reviewed answer that the article it opens with was found best."""
 
-EVEN_GELIJK = 0.95
+EVEN_GELIJK = 0.97
 """A second reviewed answer with at least this share of the likeness of the first is as likely the one that is asked for: both speak."""
 
 MIN_TWEEDE = 0.5

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from ui_hulp import make_wegwijzer_index
 
-from rag.antwoord import Antwoord, Vraag
+from rag.antwoord import Antwoord, Beurt, Rol, Vraag
 from rag.assistent import Assistent, open_assistent
 
 DAG = date(2026, 11, 26)
@@ -44,3 +44,44 @@ def test_the_commonest_questions_get_an_answer_from_the_right_article(assistent:
         if not eerste & artikelen:
             fout.append(f"{vraag}: {uitkomst.tekst[:100]}")
     assert len(fout) <= (1 - MINST_GOED) * len(read()), "\n".join(fout)
+
+
+def ask(assistent: Assistent, *beurten: str) -> Antwoord:
+    """The answer to the last of these turns of the user."""
+    historie: list[Beurt] = []
+    for beurt in beurten[:-1]:
+        gegeven = assistent.beantwoord(Vraag(beurt, DAG, tuple(historie)))
+        historie += [Beurt(Rol.GEBRUIKER, beurt), Beurt(Rol.ASSISTENT, gegeven.tekst)]
+    uitkomst = assistent.beantwoord(Vraag(beurten[-1], DAG, tuple(historie)))
+    assert isinstance(uitkomst, Antwoord), uitkomst.tekst
+    return uitkomst
+
+
+def test_what_was_then_is_told_and_the_day_to_choose_for_its_text(assistent: Assistent) -> None:
+    nu = "Vrouw van 24 zonder diploma (8 juni 2002): tot wanneer mogen wij haar helpen?"
+    toen = ask(assistent, nu, "En in oktober 2025, was dat toen ook zo?")
+    assert "Tot 8 juni 2029" in ask(assistent, nu).tekst
+    assert "23 jaar" in toen.tekst and "Kies 31-10-2025 als peildatum voor de tekst van die dag." in toen.waarschuwingen
+    assert all(citaat.bron.geldt_op(DAG) for citaat in toen.citaten)
+
+
+def test_of_a_day_without_its_text_no_day_is_offered(assistent: Assistent) -> None:
+    ervoor = "Hoeveel dagen vakantieverlof mag de directeur geven?"
+    historie = (Beurt(Rol.GEBRUIKER, ervoor), Beurt(Rol.ASSISTENT, "Tien."))
+    for jaar, aangeboden in (("2025", True), ("2012", False)):
+        uitkomst = assistent.beantwoord(Vraag(f"En gold dat in {jaar} ook?", DAG, historie))
+        assert any("als peildatum" in zin for zin in uitkomst.waarschuwingen) == aangeboden
+
+
+def test_a_question_of_ours_is_answered_whatever_else_it_names(assistent: Assistent) -> None:
+    assert (
+        "studiefinanciering"
+        in ask(assistent, "ik zit op mbo 4 en ben 7 weken niet geweest, raak ik nu mn stufi kwijt?").tekst
+    )
+
+
+def test_an_answer_says_nothing_twice(assistent: Assistent) -> None:
+    for vraag, _ in read():
+        uitkomst = assistent.beantwoord(Vraag(vraag, DAG))
+        zinnen = [stelling.tekst for stelling in uitkomst.stellingen] if isinstance(uitkomst, Antwoord) else []
+        assert len(set(zinnen)) == len(zinnen)

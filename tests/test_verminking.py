@@ -75,7 +75,8 @@ def test_the_check_catches_most_damage_and_passes_most_sound_claims() -> None:
     passages = read_map(PROJECT / "corpus" / "wegwijzer", default_manifest(), lambda _: None).passages
     oordelen = measure(load_vraagbaak(PROJECT / "corpus" / "vraagbaak"), Plaatsen(passages), DAG)
     aandeel = {o.soort: o.geweigerd.telling / o.geweigerd.n for o in oordelen}
-    assert aandeel.pop(HEEL) <= 0.29
+    # Of sentences that nobody had read: those of the vraagbaak were, and pass. The more freely they say it, the more it refuses.
+    assert aandeel.pop(HEEL) <= 0.33
     assert aandeel["andere vindplaats"] >= 0.95
     assert aandeel["ander getal"] >= 0.9 and aandeel["andere eenheid"] >= 0.87
     assert aandeel["andere beslisser"] >= 0.75 and aandeel["grens omgedraaid"] >= 0.65
