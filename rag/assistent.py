@@ -115,7 +115,7 @@ class Assistent:
         if waarschuwingen and self._spreekt_buiten:
             return self._stop(vraag, zoekvraag, Reden.PRIVACY, (), waarschuwingen, begin, zin=ask_neutral(vraag.tekst))
         herkend = self._retriever.recognise(zoekvraag, kern)
-        zaak = self._walk_verzuimhulp(vraag, bekend=poort.is_known(herkend))
+        zaak = self._walk_verzuimhulp(vraag)
         onderwerp = None if zaak else poort.out_of_scope(vraag.tekst, self._bereik, herkend)
         berekening, berekend, bericht = (None, (), ()) if onderwerp else self._calculate(vraag)
         if not (onderwerp or berekend) and (toen := self._go_back(vraag)):
@@ -295,16 +295,15 @@ class Assistent:
             return None
         return Concept(berekening.uitkomst, gevonden, berekend=True)
 
-    def _walk_verzuimhulp(self, vraag: Vraag, *, bekend: bool) -> _Zaak | None:
+    def _walk_verzuimhulp(self, vraag: Vraag) -> _Zaak | None:
         """The outcome of the Verzuimhulp for a case of absence as claims, or the fact to ask for as one; with what to know.
 
-        None where there is no case, or where a sentence rests on a text that is not there on that day; and where a fact
-        lacks for a question of which the answer is known (`bekend`).
+        None where there is no case, or where a sentence rests on a text that is not there on that day.
         """
         if self._verzuimhulp is None:
             return None
         antwoord = verzuimvraag.answer_case(self._verzuimhulp, vraag.tekst, vraag.historie, vraag.peildatum)
-        if antwoord is None or (bekend and isinstance(antwoord, Wedervraag) and not vraag.historie):
+        if antwoord is None:
             return None
         if isinstance(antwoord, Wedervraag):
             zinnen = [(f"Dat hangt af van een gegeven dat nog ontbreekt. {antwoord.tekst}", antwoord.verwijzingen)]
