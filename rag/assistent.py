@@ -565,9 +565,18 @@ def _put_first(vondsten: tuple[Vondst, ...], concepten: Sequence[Concept]) -> tu
     return tuple([*voorop, *rest][: max(len(vondsten), len(voorop))])
 
 
+_LEUNT = re.compile(r"(?:Die|Deze|Dat|Dit|Daar\w*|Hier\w*|Dan|Zij|Hij)\b")
+
+
 def _explains(concept: Concept, berekend: Sequence[Concept]) -> bool:
-    """Whether `concept` tells more of an article that was computed with: no piece of a list."""
-    if concept.tekst.endswith(":") or any(d.onderdeel and concept.tekst.startswith(d.label) for d in _pieces(concept)):
+    """Whether `concept` tells more of an article that was computed with: no piece of a list, and nothing that leans on a sentence
+    before it.
+    """
+    if (
+        _LEUNT.match(concept.tekst)
+        or concept.tekst.endswith(":")
+        or any(d.onderdeel and concept.tekst.startswith(d.label) for d in _pieces(concept))
+    ):
         return False
     artikelen = {s.passage.vindplaats for c in berekend for s in c.bewijs}
     return any(stuk.passage.vindplaats in artikelen for stuk in concept.bewijs)
