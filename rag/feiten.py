@@ -148,7 +148,7 @@ _BASISSCHOOL = re.compile(
     r"\b(?:basisschool|basisonderwijs)\b[^.;?!«]{0,40}?(?:\b(?:in|over|maar)\s+|\()(\d{1,2})\s+(?:school)?ja(?:ar|ren)\b|\b(\d{1,2})\s+(?:school)?ja(?:ar|ren)\s+(?:over|op)\s+(?:de\s+)?basisschool"
 )
 _OVERGESLAGEN = re.compile(
-    r"(?<!\bgeen )(?<!nooit een )(?<!niet een )\b(?:klas|groep|jaar)\s*(?:\d\s+)?over(?:ge)?s(?:la|le)\w*|\bsloeg[^.;?!]{0,30}\bover\b"
+    r"(?<!\bgeen )(?<!nooit een )(?<!niet een )\b(?:klas|groep|jaar)\s*(?:\d\s+)?over(?:ge)?s(?:la|le)\w*|\bsloeg\b(?!\s+(?:\w+\s+)?(?:nooit|geen)\b)[^.;?!]{0,30}\bover\b"
 )
 _BRUGKLAS = (
     re.compile(rf"{_D}\s+(?:\w+\s+){{0,2}}?(?:klaar\s+met|van)\s+de\s+basisschool\b"),
@@ -165,6 +165,8 @@ _BRUGKLAS = (
 _OVER_BASISSCHOOL = re.compile(r"\bbasis(?:school|onderwijs)\b|\bover(?:ge)?sl\w+|\bbrugklas\b|\bklas\s+1\b|\bsloeg\b")
 """Without these a day beside "middelbare school" is any day, not its first."""
 _EERSTE_DAG = (
+    re.compile(rf"\b(?:sinds|vanaf|in|op)\s+{_D}(?:\s*,[^.;?!«]{{0,50}},)?\s+(?:\w+\s+){{0,2}}?in\s+groep\s+1\b"),
+    re.compile(rf"\b(?:sinds|vanaf)\s+de\s+1e\s+schooldag\s+van\s+(?:het\s+)?{_D}[^.;?!«]{{0,40}}?\bop\s+(?:de\s+)?school\b"),
     re.compile(rf"\b(?:sinds|vanaf)\s+(?:de\s+)?(?:start|begin|aanvang)\s+(?:van\s+)?(?:het\s+)?(?:schooljaar\s+)?{_D}[^.;?!«]{{0,40}}?\b(?:op|naar)\s+(?:de\s+)?(?:basis)?school\b"),
     re.compile(rf"\b(?:groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|op\s+(?:de\s+)?(?:basis)?school\s+begonnen|zit\s+(?:al\s+)?op\s+school|sinds\s+de\s+start)[^.;?!«]{{0,20}}{_D}"),
     re.compile(rf"\b(?:sinds|vanaf|in|op|schooldag\s+van)\s+{_D}\s+(?:\(«\d+»\)\s+)?(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
@@ -361,9 +363,10 @@ def _find_vakanties(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iter
         if not all(datum.exact for datum in datums):
             continue
         gebruikt |= {int(n) for n in (match["van"], match["tot"], match["einde"]) if n}
-        if not re.search(r"\b(?:was|waren|duurde|liep)\b", match["ertussen"]):
-            datums = [datum.after(vandaag) for datum in datums]
-        tot = datums[-1].van
+        # Without its year a holiday is the nearest one.
+        laatste = datums[-1]
+        straks = laatste.after(vandaag).van
+        tot = laatste.van if laatste.jaar or vandaag - laatste.van < straks - vandaag else straks
         if match["van"]:
             # The last time that this day came before the end of the holiday, whatever year was read.
             van = next(dag for jaar in (tot.year, tot.year - 1) if (dag := datums[0].van.replace(year=jaar)) <= tot)
