@@ -267,13 +267,10 @@ class Assistent:
         if toen is None:
             return None
         # By the question before it: the words of the day itself ("oktober 2025") would find what was arranged for that year.
-        beste = self._retriever.retrieve(gesprek.previous_question(vraag), vraag.peildatum, 1)
-        bron = beste[0].passage.bron if beste else None
-        return (
-            toen
-            if any(bron and same_regeling(p.bron, bron) and p.bron.geldt_op(toen) for p in self._passages)
-            else None
-        )
+        for vondst in self._retriever.retrieve(gesprek.previous_question(vraag), vraag.peildatum, 1):
+            if any(same_regeling(p.bron, vondst.passage.bron) and p.bron.geldt_op(toen) for p in self._passages):
+                return toen
+        return None
 
     def _calculate(self, vraag: Vraag) -> tuple[Berekening | None, tuple[Concept, ...], tuple[str, ...]]:
         """The computed answer to a date question as a claim that its steps prove; or what to ask for first.
@@ -566,6 +563,7 @@ def _put_first(vondsten: tuple[Vondst, ...], concepten: Sequence[Concept]) -> tu
 
 
 _LEUNT = re.compile(r"(?:Die|Deze|Dat|Dit|Daar\w*|Hier\w*|Dan|Zij|Hij)\b")
+"""How a sentence opens that says nothing without the one before it."""
 
 
 def _explains(concept: Concept, berekend: Sequence[Concept]) -> bool:

@@ -359,19 +359,21 @@ LANGSTE_VAKANTIE = timedelta(days=41)
 def _find_vakanties(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iterator[Tijdvak]:
     """The school holidays of which the text tells the days, the last one at least. Adds their marks to `gebruikt`."""
     for match in _VAKANTIE.finditer(gelezen.tekst):
-        datums = [gelezen.datums[int(n)] for n in (match["van"], match["tot"] or match["einde"]) if n]
+        nummers = [int(n) for n in (match["van"], match["tot"] or match["einde"]) if n]
+        datums = [gelezen.datums[nummer] for nummer in nummers]
         if not all(datum.exact for datum in datums):
             continue
-        gebruikt |= {int(n) for n in (match["van"], match["tot"], match["einde"]) if n}
+        gebruikt.update(nummers)
         # Without its year a holiday is the nearest one.
         laatste = datums[-1]
         straks = laatste.after(vandaag).van
         tot = laatste.van if laatste.jaar or vandaag - laatste.van < straks - vandaag else straks
         if match["van"]:
             # The last time that this day came before the end of the holiday, whatever year was read.
-            van = next(dag for jaar in (tot.year, tot.year - 1) if (dag := datums[0].van.replace(year=jaar)) <= tot)
+            dit_jaar = verjaardag(datums[0].van, tot.year - datums[0].van.year)
+            van = dit_jaar if dit_jaar <= tot else verjaardag(datums[0].van, tot.year - 1 - datums[0].van.year)
         elif match["dag"]:
-            van = tot.replace(day=min(int(match["dag"]), tot.day))
+            van = tot.replace(day=max(1, min(int(match["dag"]), tot.day)))
         else:
             van = tot - LANGSTE_VAKANTIE
         yield Tijdvak(van, tot)
@@ -587,7 +589,7 @@ def merge_setting(nieuw: Feiten, ouder: Feiten) -> Feiten:
 def merge(nieuw: Feiten, ouder: Feiten) -> Feiten:
     """`nieuw`, completed with what `ouder` said earlier in the conversation."""
     return replace(
-        nieuw,
+        merge_setting(nieuw, ouder),
         geboorten=nieuw.geboorten or ouder.geboorten,
         persoon=ouder.persoon
         if nieuw.persoon.naam in ("de jongere", "het kind") and ouder.geboorten
@@ -600,7 +602,4 @@ def merge(nieuw: Feiten, ouder: Feiten) -> Feiten:
         brugklas=nieuw.brugklas or ouder.brugklas,
         brugklas_geschat=nieuw.brugklas_geschat if nieuw.brugklas else ouder.brugklas_geschat,
         eerste_dag=nieuw.eerste_dag or ouder.eerste_dag,
-        weer_open=nieuw.weer_open or ouder.weer_open,
-        vakanties=nieuw.vakanties or ouder.vakanties,
-        voorheen=f"{nieuw.voorheen} {ouder.tekst}".strip(),
     )

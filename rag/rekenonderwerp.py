@@ -186,12 +186,13 @@ _MOET_VANAF = re.compile(
 
 
 CLAIM = re.compile(r"\b(?:klopt|toch|juist|waar|gelijk)\b")
-_PER_DAG = re.compile(r"\b(?:per|vanaf|op|met\s+ingang\s+van)\s+«\d+»")
+"""Words of who asks whether what somebody said is right."""
+PER_DAG = re.compile(r"\b(?:per|vanaf|op|met\s+ingang\s+van)\s+«(\d+)»")
 
 
 def _claims_begin(gevraagd: str, feiten: Feiten) -> bool:
     """Whether somebody names the day on which the leerplicht of a child around five begins, and it is asked if that is right."""
-    return bool(CLAIM.search(gevraagd) and _PER_DAG.search(feiten.tekst) and _turns_five(feiten))
+    return bool(CLAIM.search(gevraagd) and PER_DAG.search(feiten.tekst) and _turns_five(feiten))
 
 
 def _turns_five(feiten: Feiten) -> bool:
@@ -508,7 +509,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     ),
     (
         Onderwerp.LAATSTE_JAAR,
-        _of_someone(_has(r"\b3b\b|\blaatste\s+(?:leerplichtige\s+)?(?:school|leerplicht)?jaar\b[^.?!]{0,60}\bvervang\w*|\bvervang\w*[^.?!]{0,40}\blaatste\s+(?:school|leerplicht)?jaar", r"^(?!.*\b(?:beslis|besluit|besliss))", _AL)),
+        _of_someone(_has(r"\b3b\b|\blaatste\s+(?:leerplichtige\s+)?(?:school|leerplicht)?jaar\b[^.?!]{0,60}\bvervang\w*|\bvervang\w*[^.?!]{0,40}\blaatste\s+(?:school|leerplicht)?jaar", r"^(?!.*\b(?:beslis|besluit))", _AL)),
     ),
     (
         Onderwerp.VERVANGEND,
@@ -682,19 +683,19 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
 
 
 _UREN_ZIEK = re.compile(r"\b\d+(?:[.,]\d)?\s*u(?:ur|ren)\)?\s+(?:\w+\s+){0,2}ziek\b")
+"""Hours of illness have a valid reason."""
 
 
 def _read_dagen(feiten: Feiten) -> list[tuple[date, float]]:
     """Hours beside a day; "6 uur in de week van 9 november" is of a week."""
+    tekst = _UREN_ZIEK.sub(" ", feiten.tekst)
     gevonden = (
         match
-        for match in _UREN_OP_DAG.finditer(feiten.tekst)
-        if "week" not in match[0] and not _WEEK_ERVOOR.search(feiten.tekst[: match.start()])
-        # Hours of illness have a valid reason.
-        if not re.match(r"\)?\s*(?:\w+\s+){0,2}ziek\b", feiten.tekst[match.end() :])
+        for match in _UREN_OP_DAG.finditer(tekst)
+        if "week" not in match[0] and not _WEEK_ERVOOR.search(tekst[: match.start()])
     )
     op_dag = [(feiten.gelezen.datums[int(match[1] or match[4])], match[2] or match[3]) for match in gevonden]
-    op_dag += [(feiten.gelezen.datums[int(match[1])], "1") for match in _EEN_UUR_OP_DAG.finditer(feiten.tekst)]
+    op_dag += [(feiten.gelezen.datums[int(match[1])], "1") for match in _EEN_UUR_OP_DAG.finditer(tekst)]
     uit: list[tuple[date, float]] = []
     for datum, uren in op_dag:
         if datum.exact:

@@ -50,6 +50,7 @@ from rag.rekenonderwerp import (
     GEDAAN,
     MEERLING,
     NOG_OP_TIJD,
+    PER_DAG,
     STATUS,
     VAN_SCHOOL,
     WANNEER,
@@ -217,7 +218,7 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
     eerder = _earlier(historie, peildatum)
     if nu.gelezen.onmogelijk:
         return _ask_again(nu, eerder, historie)
-    if uren := _more_hours(nu, historie, peildatum):
+    if uren := _more_hours(nu, eerder, peildatum):
         return Rekenvraag(Onderwerp.MELDGRENS, uren, peildatum)
     nu, van_hetzelfde_jaar = _born_in_same_year(nu, eerder)
     vervolg = van_hetzelfde_jaar or _leans_back(nu, historie)
@@ -271,18 +272,18 @@ MAX_VERVOLG_UREN = 30
 """Words of a follow-up that adds to the hours told before it, or changes them."""
 
 
-def _more_hours(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Feiten | None:
+def _more_hours(nu: Feiten, eerder: Sequence[Feiten], peildatum: date) -> Feiten | None:
     """The hours of the turns before with what `nu` adds to them or changes; None where it is about something else."""
-    gezegd = [beurt.tekst for beurt in historie if beurt.rol is Rol.GEBRUIKER][-MAX_TERUG:]
-    begin = next(
-        (n for n, t in enumerate(gezegd) if find_onderwerp(find_feiten(t, peildatum)) is Onderwerp.MELDGRENS), None
-    )
-    if begin is None or not _OVER_UREN.search(nu.tekst) or len(nu.tekst.split()) > MAX_VERVOLG_UREN:
+    if not _OVER_UREN.search(nu.tekst) or len(nu.tekst.split()) > MAX_VERVOLG_UREN:
+        return None
+    gezegd = eerder[::-1]
+    begin = next((n for n, f in enumerate(gezegd) if find_onderwerp(f) is Onderwerp.MELDGRENS), None)
+    if begin is None:
         return None
     eigen = find_onderwerp(nu) and not re.search(r"\b(?:nog|ook|erbij|bovendien)\b", nu.tekst)
     if eigen or (nu.kindnamen and not _OVER_IEMAND.search(nu.tekst)):
         return None  # a case of its own
-    tekst = "\n".join(gezegd[begin:]).replace("?", ".")
+    tekst = "\n".join(f.gelezen.bron for f in gezegd[begin:]).replace("?", ".")
     if anders := _ANDER_GETAL.search(nu.tekst):
         plaatsen = list(_UREN.finditer(tekst))
         plaats = plaatsen[-1 if anders["welke"] == "laatste" else 0] if plaatsen else None
@@ -650,18 +651,10 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
 
 
 def _law_of(termijn: Termijn, start: date, peildatum: date) -> date:
-    """The day whose law counts a term that began on `start`: that day itself where its law was read, else `peildatum`.
-
-    Raises OnbekendRecht where the question is about then, and that law was not read.
-    """
+    """The day whose law counts a term that began on `start`: that day itself where its law was read, else `peildatum`."""
     if start >= geldend(termijn.normen, peildatum).van:
         return peildatum
     return start if any(norm.geldt_op(start) for norm in termijn.normen) else peildatum
-
-
-_SCHUIFT = re.compile(
-    r"\b(?:op)?schui(?:ft|ven)\b|\bopgeschoven\b|\bweekend\b|\bfeestdag\b|\bnieuwjaarsdag\b|\bkerst\w*"
-)
 
 
 _PER_POST = re.compile(r"\bpost\b|\bbrievenbus\b|\b(?:op|ver)stuur\w*|\b(?:op|ver)sturen\b|\baangetekend")
@@ -669,9 +662,14 @@ _PER_POST = re.compile(r"\bpost\b|\bbrievenbus\b|\b(?:op|ver)stuur\w*|\b(?:op|ve
 
 def _say_post(antwoord: Berekening, termijn: Termijn, dag: date, peildatum: date, feiten: Feiten) -> Berekening:
     """`antwoord` with what holds for an objection by post, where that is spoken of (artikel 6:9, lid 2, Awb)."""
-    if termijn is not termijnen.BEZWAAR or not _PER_POST.search(questions(feiten.tekst) + feiten.tekst):
+    if termijn is not termijnen.BEZWAAR or not _PER_POST.search(feiten.tekst):
         return antwoord
     return termijnen.say_post(antwoord, dag, peildatum)
+
+
+_SCHUIFT = re.compile(
+    r"\b(?:op)?schui(?:ft|ven)\b|\bopgeschoven\b|\bweekend\b|\bfeestdag\b|\bnieuwjaarsdag\b|\bkerst\w*"
+)
 
 
 def _say_weekend(antwoord: Berekening, feiten: Feiten) -> Berekening:
@@ -744,14 +742,11 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     return replace(antwoord, aannames=(*leap_assumption(geboorte), *geschat, *antwoord.aannames))
 
 
-_GENOEMD_BEGIN = re.compile(r"\b(?:per|vanaf|op|met\s+ingang\s+van)\s+«(\d+)»")
-
-
 def _correct_begin(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
     """`antwoord` with first that the day which the asker has in mind is not it, where it is in another month."""
     if not CLAIM.search(questions(feiten.tekst)):
         return antwoord
-    genoemd = [feiten.gelezen.datums[int(n)] for n in _GENOEMD_BEGIN.findall(feiten.tekst) if int(n) in feiten.los]
+    genoemd = [feiten.gelezen.datums[int(n)] for n in PER_DAG.findall(feiten.tekst) if int(n) in feiten.los]
     maand = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum))
     dagen = [datum.after(feiten.vandaag).van for datum in genoemd if datum.exact]
     if not dagen or (dagen[0].year, dagen[0].month) == (maand.year, maand.month):

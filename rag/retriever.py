@@ -34,6 +34,12 @@ AANDEEL_KERN = 0.3
 BASISVRAGEN = "Basisvragen"
 """Theme of the vraagbaak with the plainest questions."""
 
+KORTE_VRAAG = 8
+"""Words up to which one of those can be what is asked: who says more asks something more special."""
+
+ZELFDE_VRAAG = 0.8
+"""Likeness from which a longer question is one of those all the same: it was put in these very words."""
+
 OUD_RECHT, GEWICHT_OUD_RECHT = "Oud en nieuw recht", 0.85
 """Theme of the vraagbaak with questions about what the law was, and what they count for who does not ask for that."""
 
@@ -41,12 +47,6 @@ OVER_VROEGER = re.compile(
     r"\b(?:vroeger\w*|voorheen|oud|oude|eerst|destijds|bestaat|gewijzigd|veranderd|verandering\w*|nieuw|nieuwe|sinds"
     r"|nog steeds|niet meer|afgeschaft|vervallen|200\d|201\d|202[0-5])\b"
 )
-
-KORTE_VRAAG = 8
-"""Words up to which one of those can be what is asked: who says more asks something more special."""
-
-ZELFDE_VRAAG = 0.8
-"""Likeness from which a longer question is one of those all the same: it was put in these very words."""
 
 GEWICHT_LEXICON = 0.5
 """A term that the lexicon adds counts half of one that was asked: the asker chose the words, we guess the translation."""

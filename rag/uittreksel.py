@@ -337,10 +337,10 @@ def without_repeats(eenheden: Iterable[Eenheid]) -> Iterator[Concept]:
     """The lines of `eenheden` without a sentence of a later unit that was said before; a list stays whole."""
     gezegd: list[str] = []
     for eenheid in eenheden:
-        lijst = any(deel.onderdeel for concept in eenheid.concepten for deel in (b.deel for b in concept.bewijs))
-        eerder = () if lijst else tuple(gezegd)
+        lijst = any(stuk.deel.onderdeel for concept in eenheid.concepten for stuk in concept.bewijs)
+        eerder = tuple(gezegd)
         for concept in eenheid.concepten:
-            if not (eerder and says_again(concept.tekst, eerder)):
+            if lijst or not eerder or not says_again(concept.tekst, eerder):
                 gezegd.append(concept.tekst)
                 yield concept
 

@@ -398,3 +398,6 @@ def test_a_day_without_known_law_or_a_29_february_stops_nothing() -> None:
         "Mijn zoon wordt op 5 januari 2027 vijf. De school begint weer op 29 februari. Vanaf welke dag moet hij?"
     )
     assert isinstance(calculate(schrikkel, (), date(2026, 11, 25)), Berekening)
+    for vakantie in ("29 februari t/m 8 maart 2027", "0 t/m 8 maart 2027", "28 december t/m 3 januari"):
+        vraag = f"Mijn zoon wordt op 5 februari 2027 vijf. Schoolvakantie: {vakantie}. Vanaf welke dag moet hij naar school?"
+        assert isinstance(calculate(vraag, (), date(2026, 11, 25)), Berekening)
