@@ -136,6 +136,7 @@ class Antwoord:
     """A checked answer. `ontvangstbewijs` is the receipt, see `rag/ontvangstbewijs.py`.
 
     `herkomst`: who checked the reviewed answer that it holds, and when; "" where it holds none of the desk's own.
+    `verwant`: reviewed questions that are like what was asked and that this does not answer.
     """
 
     vraag: Vraag
@@ -148,6 +149,7 @@ class Antwoord:
     duur: Duur = Duur()
     ontvangstbewijs: Mapping[str, Any] = field(default_factory=dict)
     herkomst: str = ""
+    verwant: tuple[str, ...] = ()
 
     @property
     def tekst(self) -> str:
@@ -181,7 +183,7 @@ class Antwoord:
 
 @dataclass(frozen=True, slots=True)
 class GeenAntwoord:
-    """No answer, as a value: why, in words, and what was considered."""
+    """No answer, as a value: why, in words, and what was considered. `verwant` as of an Antwoord."""
 
     vraag: Vraag
     zoekvraag: str
@@ -191,6 +193,7 @@ class GeenAntwoord:
     waarschuwingen: tuple[str, ...] = ()
     duur: Duur = Duur()
     ontvangstbewijs: Mapping[str, Any] = field(default_factory=dict)
+    verwant: tuple[str, ...] = ()
 
 
 Uitkomst = Antwoord | GeenAntwoord
@@ -200,7 +203,7 @@ TOP_GEVONDEN = 20
 
 
 def uitkomst_to_json(uitkomst: Uitkomst) -> dict[str, Any]:
-    """The line that `wijzer vragen` writes for `uitkomst` (the batch contract, plus `ontvangstbewijs`)."""
+    """The line that `wijzer vragen` writes for `uitkomst` (the batch contract, plus `ontvangstbewijs` and `verwant`)."""
     vraag, antwoord = uitkomst.vraag, uitkomst if isinstance(uitkomst, Antwoord) else None
     berekening = antwoord.berekening if antwoord else None
     return {
@@ -218,6 +221,7 @@ def uitkomst_to_json(uitkomst: Uitkomst) -> dict[str, Any]:
         "waarschuwingen": list(uitkomst.waarschuwingen),
         "ms": {"zoeken": round(uitkomst.duur.zoeken, 1), "totaal": round(uitkomst.duur.totaal, 1)},
         "ontvangstbewijs": dict(uitkomst.ontvangstbewijs),
+        "verwant": list(uitkomst.verwant),
     }
 
 

@@ -43,7 +43,7 @@ from rag.toets import Bewijs, Concept
 from rag.toetswoorden import drop_ja_nee
 from rag.versies import Afwezig, explain_absence, same_regeling
 from rag.verzuimhulp import Verzuimhulp, load_verzuimhulp
-from rag.vraagbaak import Vraagantwoord, load_vraagbaak
+from rag.vraagbaak import Status, Vraagantwoord, is_of_here, load_vraagbaak
 from rag.wet import Passage, Tekstdeel, Vindplaats
 
 MAX_VRAAG = 8000
@@ -51,6 +51,9 @@ MAX_VRAAG = 8000
 
 MAX_BIJ_BEREKENING = 110
 """Words from which a computed answer gets no more explanation."""
+
+MAX_VERWANT, MIN_VERWANT = 3, 0.25
+"""How many reviewed questions are named beside an answer, and their least likeness to what was asked."""
 
 RAAD_DAG = "Kies een andere peildatum, of lees de tekst van die dag in (`wijzer bronnen ophalen --peildatum`)."
 """What who asks can do where no text is in force on the peildatum."""
@@ -83,8 +86,10 @@ class Assistent:
         kennis: str = "",
         spreekt_buiten: bool = False,
         verzuimhulp: Verzuimhulp | None = None,
+        vraagbaak: Sequence[Vraagantwoord] = (),
     ) -> None:
         self._retriever = retriever
+        self._te_noemen = frozenset(v.id for v in vraagbaak if v.status is Status.GEPUBLICEERD)
         self._composer = composer
         self._bereik = bereik
         self._spreekt_buiten = spreekt_buiten
@@ -111,6 +116,9 @@ class Assistent:
         begin = time.perf_counter()
         bronnen = self._choose_bronnen(vraag.regelingen)
         vraag, waarschuwingen = self._guard(vraag)
+        if self._retriever.is_reviewed(vraag.tekst):
+            # It was chosen from those that are named beside an answer, and stands on its own.
+            vraag = replace(vraag, historie=())
         zoekvraag, kern = gesprek.rewrite(vraag), gesprek.find_kern(vraag)
         if waarschuwingen and self._spreekt_buiten:
             return self._stop(vraag, zoekvraag, Reden.PRIVACY, (), waarschuwingen, begin, zin=ask_neutral(vraag.tekst))
@@ -127,7 +135,10 @@ class Assistent:
         # A case that the rules can be applied to is ours, in whatever words it is told.
         buiten = poort.Buitenoordeel() if zaak or berekend else self._buiten.judge(kern, zoekvraag, herkend)
         if onderwerp := onderwerp or buiten.onderwerp:
-            return self._stop(vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp)
+            verwant = () if onderwerp.soort == "verzoek" else self._related(vraag, herkend)
+            return self._stop(
+                vraag, zoekvraag, Reden.BUITEN_BEREIK, (), waarschuwingen, begin, onderwerp, verwant=verwant
+            )
         if zaak and not berekend:
             berekend, bericht = zaak.concepten, zaak.bericht
         waarschuwingen += bericht
@@ -147,7 +158,8 @@ class Assistent:
         if not berekend and not poort.enough(
             zoekvraag, self._bereik, self._retriever, vondsten, herkend, twijfel=buiten.twijfel
         ):
-            return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin)
+            verwant = self._related(vraag, herkend)
+            return self._stop(vraag, zoekvraag, Reden.ONVOLDOENDE, vondsten, waarschuwingen, begin, verwant=verwant)
         bouw = _Bouw(self._plaatsen.official, on_stelling)
         try:
             for concept in berekend:
@@ -190,6 +202,7 @@ class Assistent:
             waarschuwingen=(*waarschuwingen, *bouw.warnings(), *self._changed_since(bouw.citaten, vraag.peildatum)),
             duur=Duur(zoeken, _ms(begin)),
             herkomst=bouw.herkomst,
+            verwant=self._related(vraag, herkend, [stelling.tekst for stelling in bouw.stellingen]),
         )
         bewijs = make_bewijs(vraag, zoekvraag, self._opzet, antwoord.tekst, antwoord.citaten)
         return replace(antwoord, ontvangstbewijs=bewijs.to_json())
@@ -361,11 +374,30 @@ class Assistent:
         begin: float,
         onderwerp: poort.Onderwerp | None = None,
         zin: str = "",
+        verwant: tuple[str, ...] = (),
     ) -> GeenAntwoord:
         tekst = explain(reden, vraag.peildatum, vondsten, onderwerp, zin)
         duur = Duur(totaal=_ms(begin))
         bewijs = make_bewijs(vraag, zoekvraag, self._opzet, tekst)
-        return GeenAntwoord(vraag, zoekvraag, reden, tekst, vondsten, waarschuwingen, duur, bewijs.to_json())
+        return GeenAntwoord(vraag, zoekvraag, reden, tekst, vondsten, waarschuwingen, duur, bewijs.to_json(), verwant)
+
+    def _related(self, vraag: Vraag, herkend: Herkenning, gezegd: Sequence[str] = ()) -> tuple[str, ...]:
+        """The reviewed questions most like `vraag` of which the answer was not `gezegd`: what is meant may be among them."""
+        gekozen: list[str] = []
+        gezegd = list(gezegd)
+        for antwoord, gelijkenis, _, _ in self._retriever.reviewed(herkend):
+            if gelijkenis < MIN_VERWANT or len(gekozen) == MAX_VERWANT:
+                break
+            opening = antwoord.antwoord[0].tekst
+            if (
+                antwoord.id in self._te_noemen
+                and is_of_here(antwoord, vraag.tekst)
+                and antwoord.vragen[0] != vraag.tekst
+                and not (gezegd and says_again(opening, gezegd))
+            ):
+                gekozen.append(antwoord.vragen[0])
+                gezegd.append(opening)
+        return tuple(gekozen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,9 +482,10 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
             vraagbaak,
         )
         boom = instellingen.corpus / "verzuimhulp.toml"
+        sprekend = vraagbaak if instellingen.vraagbaak else desk
         assistent = Assistent(
             retriever,
-            _open_composer(instellingen, retriever, vraagbaak if instellingen.vraagbaak else desk),
+            _open_composer(instellingen, retriever, sprekend),
             poort.load_bereik(instellingen.corpus / "bereik.tsv"),
             store,
             store.meta.corpus_hash,
@@ -460,6 +493,7 @@ def open_assistent(instellingen: Instellingen) -> Assistent:
             _hash_knowledge(instellingen, desk),
             instellingen.spreekt_buiten,
             load_verzuimhulp(boom) if instellingen.vraagbaak and boom.is_file() else None,
+            sprekend,
         )
         bij_fout.pop_all()  # from here on `close` lets go of the index
     return assistent

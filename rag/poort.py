@@ -14,6 +14,7 @@ from pathlib import Path
 from rag.analyse import analyse, read_tsv
 from rag.antwoord import Vondst
 from rag.fouten import BronFout
+from rag.gebied import is_over_elders
 from rag.gesprek import question_part
 from rag.retriever import Herkenning, Retriever, Zoekopdracht
 from rag.vraagindex import BekendeVraag
@@ -57,6 +58,9 @@ BREEDTE = 3
 
 SOORTEN = ("kern", "onderwerp", "verzoek")
 
+LAND, VRAAG_DAAR = "de regels in een ander land of deel van het Koninkrijk", "Vraag dit aan de overheid daar."
+"""The name of that subject, also in `buiten.tsv`, and where to ask."""
+
 
 @dataclass(frozen=True, slots=True)
 class Onderwerp:
@@ -85,6 +89,9 @@ def load_bereik(pad: Path) -> tuple[Onderwerp, ...]:
             raise BronFout(f"{pad.name}, regel {nummer}: het patroon deugt niet ({fout}).") from fout
         rijen.append(Onderwerp(cellen[0], patroon, cellen[2], cellen[3]))
     return tuple(rijen)
+
+
+ANDER_LAND = Onderwerp("onderwerp", re.compile(re.escape(LAND)), LAND, VRAAG_DAAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +151,11 @@ def out_of_scope(tekst: str, bereik: Sequence[Onderwerp], herkend: Herkenning | 
     A question that is known is ours, whatever other subject it names: then only a request is refused.
     """
     klein = question_part(tekst).lower()
-    soorten = ("verzoek",) if herkend and is_known(herkend) else ("verzoek", "onderwerp")
-    return next((o for o in bereik if o.soort in soorten and o.patroon.search(klein)), None)
+    bekend = herkend is not None and is_known(herkend)
+    soorten = ("verzoek",) if bekend else ("verzoek", "onderwerp")
+    if onderwerp := next((o for o in bereik if o.soort in soorten and o.patroon.search(klein)), None):
+        return onderwerp
+    return ANDER_LAND if not bekend and is_over_elders(klein) else None
 
 
 def is_ours(tekst: str, bereik: Sequence[Onderwerp]) -> bool:

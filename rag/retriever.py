@@ -152,6 +152,7 @@ class Retriever:
         self._vragen = _group_by_lid(vragen)
         self._vraagindex = Vraagindex(_known_questions(vragen, vraagbaak), self._woorden.analyser, embedder)
         self._antwoordindex = Antwoordindex(vraagbaak, self._vraagindex, embedder)
+        self._gesteld = frozenset(v.vragen[0] for v in vraagbaak)
         basis = {v.id for v in vraagbaak if v.thema == BASISVRAGEN}
         self._basisvragen = np.asarray([v.antwoord_id in basis for v in self._vraagindex.vragen], dtype=bool)
         self._basisantwoorden = np.asarray([v.id in basis for v in self._antwoordindex.antwoorden], dtype=bool)
@@ -290,6 +291,10 @@ class Retriever:
                 self._vraagindex.vragen[vraag],
                 float(herkend.vragen[vraag]),
             )
+
+    def is_reviewed(self, tekst: str) -> bool:
+        """Whether `tekst` is the question of a reviewed answer, letter for letter."""
+        return tekst in self._gesteld
 
     def known_at(self, herkend: Herkenning, plaats: Vindplaats, *, hele_artikel: bool) -> float:
         """The likeness of the most alike known question about the lid of `plaats` (of its article as a whole: about any lid)."""

@@ -16,15 +16,13 @@ from enum import Enum
 from rag.analyse import analyse, says_again
 from rag.anker import Stand, compare_anker
 from rag.antwoord import Vondst
-from rag.gebied import BES, LPW, is_over_bes
 from rag.getallen import GETALWOORDEN, find_gegevens
-from rag.leeftijd import same_group
 from rag.plaatsen import Plaatsen
 from rag.retriever import OVER_VROEGER, Herkenning, Retriever
 from rag.toets import Bewijs, Concept, refuse
 from rag.toetswoorden import drop_ja_nee, find_modaal
 from rag.verwijzing import split_beweringen
-from rag.vraagbaak import Status, Vraagantwoord
+from rag.vraagbaak import Status, Vraagantwoord, is_of_here
 from rag.wet import Passage, Soort, Tekstdeel, Vindplaats
 from rag.zinnen import split_zinnen
 
@@ -231,12 +229,10 @@ class Uittreksel:
 
     def _fitting(self, vraag: _Gevraagd, scores: Mapping[tuple[str | None, str | None], float]) -> Iterator[_Passend]:
         """The reviewed answers that may be the one that is asked for."""
-        ander_land = LPW if is_over_bes(vraag.tekst) else BES
         for antwoord, gelijkenis, bekend, alike in self._retriever.reviewed(vraag.herkend):
             if gelijkenis < MIN_GELIJKENIS:
                 return
-            elders = any(plaats.bron == ander_land for zin in antwoord.antwoord for plaats in zin.verwijzingen)
-            if antwoord.id in self._vraagbaak and not elders and same_group(vraag.tekst, antwoord.vragen):
+            if antwoord.id in self._vraagbaak and is_of_here(antwoord, vraag.tekst):
                 gevonden = max(scores.get((p.bron, p.artikel), 0.0) for p in antwoord.antwoord[0].verwijzingen)
                 zelfde = alike >= MIN_JA_NEE and asks_alike(vraag.tekst, bekend.vraag, antwoord.vragen[0])
                 yield _Passend(antwoord, gelijkenis + GEWICHT_GEVONDEN * gevonden, zelfde)

@@ -16,6 +16,8 @@ from typing import Any
 
 from rag.anker import Anker
 from rag.fouten import BronFout
+from rag.gebied import BES, LPW, is_over_bes
+from rag.leeftijd import same_group
 from rag.verwijzing import parse_index_id
 from rag.wet import Vindplaats
 
@@ -65,6 +67,13 @@ class Vraagantwoord:
         """The articles that carry the answer, in order of appearance, each once."""
         plaatsen = (plaats for zin in self.antwoord for plaats in zin.verwijzingen)
         return tuple(dict.fromkeys(Vindplaats(plaats.bron, plaats.artikel) for plaats in plaatsen))
+
+
+def is_of_here(antwoord: Vraagantwoord, vraag: str) -> bool:
+    """Whether `antwoord` is about the part of the country and the age that `vraag` is about."""
+    ander_land = LPW if is_over_bes(vraag) else BES
+    elders = any(plaats.bron == ander_land for zin in antwoord.antwoord for plaats in zin.verwijzingen)
+    return not elders and same_group(vraag, antwoord.vragen)
 
 
 def load_vraagbaak(folder: Path) -> tuple[Vraagantwoord, ...]:

@@ -79,6 +79,7 @@ def test_an_answer_has_the_form_of_the_batch_contract() -> None:
         "waarschuwingen": [],
         "ms": {"zoeken": 1.2, "totaal": 4.6},
         "ontvangstbewijs": {},
+        "verwant": [],
     }
 
 

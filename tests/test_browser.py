@@ -333,6 +333,16 @@ def test_lees_ook_opens_the_text_of_what_was_found(tab: Tab) -> None:
     assert tab.page.locator("dialog[open] mark").count() == 0
 
 
+def test_a_question_that_is_like_it_is_asked_with_one_click(tab: Tab) -> None:
+    tab.ask(VAKANTIE)
+    knop = tab.page.locator(".lw-verwant button").first
+    vraag = knop.inner_text()
+    knop.click()
+    tab.wait(2)
+    assert tab.page.locator(".lw-vraag").last.inner_text().endswith(vraag)
+    assert tab.page.input_value(VEELVRAAG) == "" and tab.fouten == []
+
+
 def test_the_keyboard_reaches_everything_in_a_sensible_order(tab: Tab) -> None:
     page = tab.page
     page.keyboard.press("Tab")

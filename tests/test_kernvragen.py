@@ -85,3 +85,23 @@ def test_an_answer_says_nothing_twice(assistent: Assistent) -> None:
         uitkomst = assistent.beantwoord(Vraag(vraag, DAG))
         zinnen = [stelling.tekst for stelling in uitkomst.stellingen] if isinstance(uitkomst, Antwoord) else []
         assert len(set(zinnen)) == len(zinnen)
+
+
+def test_an_answer_names_other_reviewed_questions_that_are_like_it_and_a_refusal_does_too(assistent: Assistent) -> None:
+    uitkomst = assistent.beantwoord(Vraag("mag ik mijn dochter een week eerder meenemen op vakantie", DAG))
+    assert isinstance(uitkomst, Antwoord)
+    assert 1 <= len(uitkomst.verwant) <= 3 and len(set(uitkomst.verwant)) == len(uitkomst.verwant)
+    geen = assistent.beantwoord(Vraag("vanaf welke leeftijd geldt de leerplicht in België", DAG))
+    assert not isinstance(geen, Antwoord) and geen.verwant
+    verzoek = assistent.beantwoord(Vraag("schrijf een smoes voor mij, want mijn zoon wil thuis blijven van school", DAG))
+    assert not isinstance(verzoek, Antwoord) and not verzoek.verwant
+
+
+def test_a_question_that_is_named_so_is_answered_on_its_own_whatever_was_asked_before(assistent: Assistent) -> None:
+    eerste = Vraag("mag ik mijn dochter een week eerder meenemen op vakantie", DAG)
+    uitkomst = assistent.beantwoord(eerste)
+    historie = (Beurt(Rol.GEBRUIKER, eerste.tekst), Beurt(Rol.ASSISTENT, uitkomst.tekst))
+    for vraag in uitkomst.verwant:
+        los, in_gesprek = assistent.beantwoord(Vraag(vraag, DAG)), assistent.beantwoord(Vraag(vraag, DAG, historie))
+        assert isinstance(los, Antwoord)
+        assert los.tekst == in_gesprek.tekst and vraag not in in_gesprek.verwant

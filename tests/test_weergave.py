@@ -366,3 +366,13 @@ def test_the_announcement_is_one_breath() -> None:
 
 def test_a_day_is_written_in_full() -> None:
     assert [weergave.render_dag(date(2026, maand, 1)) for maand in (1, 8)] == ["1 januari 2026", "1 augustus 2026"]
+
+
+@pytest.mark.parametrize(("uitkomst", "kop"), [(ANTWOORD, "Vragen die hierop lijken"), (GEEN, "Bedoelt u misschien")])
+def test_a_question_that_is_like_it_is_a_button_that_asks_it_and_never_markup(uitkomst: Uitkomst, kop: str) -> None:
+    assert "data-vraag" not in weergave.render_antwoord_html(uitkomst)
+    lezer = read(weergave.render_antwoord_html(replace(uitkomst, verwant=(KWAAD,))))
+    assert [kenmerken["data-vraag"] for tag, kenmerken in lezer.tags if "data-vraag" in kenmerken] == [KWAAD]
+    assert kop in lezer.tekst and KWAAD in lezer.tekst
+    assert "- Mag dat?" in weergave.render_shell(replace(uitkomst, verwant=("Mag dat?",)))
+    assert "Mag dat?" not in weergave.antwoord_als_tekst(replace(uitkomst, verwant=("Mag dat?",)))

@@ -60,6 +60,7 @@ const lw = (() => {
     else if (knop.matches(".lw-ref")) metBronnen(beurt, () => naarKaart(beurt, knop.dataset.citaat));
     else if (knop.matches(".lw-naarbronnen")) metBronnen(beurt, naarBronnen);
     else if (knop.matches("[data-oordeel]")) beoordeel(knop);
+    else if (knop.matches("[data-vraag]")) stelVraag(knop.dataset.vraag);
     else if (knop.matches("[data-citaat], [data-ook]")) {
       buur = knop.dataset.buur ?? "";
       trigger("click", { beurt, citaat: getal(knop.dataset.citaat), ook: getal(knop.dataset.ook) });
@@ -105,6 +106,11 @@ const lw = (() => {
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(veld, tekst);
     veld.dispatchEvent(new Event("input", { bubbles: true }));
     veld.focus();
+  }
+
+  async function stelVraag(tekst) {
+    await vulVraag(tekst);
+    document.querySelector("#lw-stuur")?.click();
   }
 
   function volgGesprek(element, meld, watch) {

@@ -182,6 +182,7 @@ def render_antwoord_html(uitkomst: Uitkomst, beurt: int = 0) -> str:
             _render_stellingen(uitkomst, beurt),
             _render_let_op(uitkomst.waarschuwingen),
             _render_berekening(uitkomst),
+            _render_verwant(uitkomst),
             "</section>",
         )
     )
@@ -486,6 +487,20 @@ def _render_let_op(waarschuwingen: Sequence[str]) -> str:
     return f'<div class="lw-letop"><h3>Let op</h3>{_render_list(waarschuwingen)}</div>' if waarschuwingen else ""
 
 
+def _name_verwant(uitkomst: Uitkomst) -> str:
+    """The heading above the questions that are like what was asked."""
+    return "Vragen die hierop lijken" if isinstance(uitkomst, Antwoord) else "Bedoelt u misschien een van deze vragen?"
+
+
+def _render_verwant(uitkomst: Uitkomst) -> str:
+    """The questions that are like what was asked, each a button that asks it."""
+    vragen = "".join(
+        f'<li><button type="button" class="lw-tekstknop" data-vraag="{escape(vraag)}">{escape(vraag)}</button></li>'
+        for vraag in uitkomst.verwant
+    )
+    return f'<div class="lw-verwant"><h3>{_name_verwant(uitkomst)}</h3><ul>{vragen}</ul></div>' if vragen else ""
+
+
 def _render_list(zinnen: Iterable[str]) -> str:
     items = "".join(f"<li>{escape(zin)}</li>" for zin in zinnen)
     return f"<ul>{items}</ul>" if items else ""
@@ -523,7 +538,7 @@ def _render_hulp(uitkomst: GeenAntwoord) -> str:
     raad = f"<p>{escape(RAAD[uitkomst.reden])}</p>" if uitkomst.reden in RAAD else ""
     return (
         f'<section class="lw-antwoord lw-hulp"><h3>{escape(KOPPEN[uitkomst.reden])}</h3>'
-        f"<p>{_render_lines(uitkomst.tekst)}</p>{raad}{_render_let_op(uitkomst.waarschuwingen)}</section>"
+        f"<p>{_render_lines(uitkomst.tekst)}</p>{raad}{_render_let_op(uitkomst.waarschuwingen)}{_render_verwant(uitkomst)}</section>"
     )
 
 
@@ -595,7 +610,10 @@ def antwoord_als_tekst(uitkomst: Uitkomst) -> str:
 
 def render_shell(uitkomst: Uitkomst, breedte: int = BREEDTE) -> str:
     """The answer for a terminal of `breedte` columns; an address is never broken."""
-    return "\n\n".join(wrap(blok, breedte) for blok in _text_blocks(uitkomst))
+    blokken = list(_text_blocks(uitkomst))
+    if uitkomst.verwant:
+        blokken.append("\n".join((_name_verwant(uitkomst), *(f"- {vraag}" for vraag in uitkomst.verwant))))
+    return "\n\n".join(wrap(blok, breedte) for blok in blokken)
 
 
 def render_bronnen(
