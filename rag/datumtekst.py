@@ -77,7 +77,7 @@ def read(tekst: str, vandaag: date) -> Gelezen:
     """`tekst` in lower case, with its dates and numbers made plain."""
     datums: list[Datum] = []
     onmogelijk: list[str] = []
-    schoon = unicodedata.normalize("NFC", tekst).lower().translate(_TEKENS)
+    schoon = _TOT_EN_MET.sub(r"\1 t/m \2", unicodedata.normalize("NFC", tekst).lower().translate(_TEKENS))
 
     def replace(match: re.Match[str]) -> str:
         gelezen = _read_match(match, vandaag)
@@ -95,6 +95,10 @@ def read(tekst: str, vandaag: date) -> Gelezen:
 _TEKENS = str.maketrans(
     {"‘": "'", "’": "'", "`": "'", "–": "-", "—": "-", "«": " ", "»": " ", "[": None, "]": None, "\u00a0": " "}
 )
+
+
+_TOT_EN_MET = re.compile(rf"\b(\d{{1,2}})\s?-\s?(\d{{1,2}}\s+(?:{_MAAND})\b)")
+"""Days of one month as people write them: "10-18 okt"."""
 
 
 def _figures(tekst: str) -> str:

@@ -30,7 +30,7 @@ _GEBOREN_NA = re.compile(
 )
 _MENS = (
     r"(?:leerling\w*|student\w*|zoon\w*|zonen|dochter\w*|kind|kinderen|kindje|jongens?|meisjes?|meid|jongeren?|kleuters?|peuters?|"
-    r"jongeman|vrouw|man|broers?|broertje|zus\w*|tweeling|neef\w*|neven|nicht\w*|eentje|iemand|cliënte?|deelnemer|havist|vwo'er|mbo'er|vmbo'er|stagiaire?|pupil)"
+    r"jongeman|vrouw|man|broers?|broertje|zus\w*|tweeling|neef\w*|neven|nicht\w*|eentje|iemand|cliënte?|deelnemer|havist|vwo'er|mbo'er|vmbo'er|stagiaire?|pupil|brugklasser|scholier|eersteklasser)"
 )
 _IS_VAN = re.compile(rf"\b(?:is|zijn|ben|hij|zij|ze|{_MENS})\s+(?:\w+\s+)?(?:van|uit)\s+(?:de\s+)?{_LIJST}")
 _MENS_VAN = re.compile(
@@ -48,7 +48,7 @@ _TUSSEN_HAAKJES = re.compile(rf"\(\s*(?:geb\w*\.?\s*)?{_LIJST}\s*[),]")
 _GEEN_GEBOORTE = re.compile(r"\b(?:\w*schooldag|\w*schooljaar|groep|klas|begin|start|sinds|vanaf)\b[^.;?!(]{0,30}\(?$")
 """Words about a day, right before one in brackets."""
 _LEEFTIJD = r"(\d{1,2})(?!\s*(?:uur|uren|dagen|weken|maanden|keer|procent|%|e\b|\d|,\d|«))"
-_WORDEN, _TUSSEN = r"word(?:t|en)", r"(?:[\w-]+\s+)"
+_WORDEN, _TUSSEN = r"word(?:t|en)?", r"(?:[\w-]+\s+)"
 _DAG_VAN = r"«(?P<dag>\d+)»"
 _JAREN = _LEEFTIJD.replace("(", "(?P<jaren>", 1)
 _JAAR_OUD = r"(?:\s+jaar)?(?:\s+oud)?"
@@ -93,7 +93,7 @@ _NU_JAAR = re.compile(rf"\b(?:van|is|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\
 """An age of now, beside a birthday without one: "van 15, jarig op 6 december"."""
 _KINDWOORD = (
     r"(?:zoon(?:tje)?|dochter(?:tje)?|kind(?:je)?|jongen|meisje|meid|leerlinge?|student\w*|jongere|kleuter|broer\w*|zus\w*|"
-    r"neef\w*|nicht\w*|kleinkind|kleinzoon|kleindochter|pupil|deelnemer)"
+    r"neef\w*|nicht\w*|kleinkind|kleinzoon|kleindochter|pupil|deelnemer|brugklasser|scholier)"
 )
 _IS_JAAR = (
     re.compile(
@@ -152,6 +152,8 @@ _OVERGESLAGEN = re.compile(
 )
 _BRUGKLAS = (
     re.compile(rf"{_D}\s+(?:\w+\s+){{0,2}}?(?:klaar\s+met|van)\s+de\s+basisschool\b"),
+    re.compile(rf"\bbasisschool\b[^.;?!«]{{0,40}}«\d+»\s*(?:tot(?:\s+en\s+met)?|t/m|-)\s*{_D}"),
+    re.compile(rf"{_D}\s+op\s+(?:het\s+)?vo\b"),
     re.compile(rf"\b(?:klaar\s+met\s+de\s+basisschool|van\s+de\s+basisschool\s+af)\s+(?:in\s+)?{_D}"),
     re.compile(rf"\b(?:brugklas|middelbare(?:\s+school)?|voortgezet\s+onderwijs|\bvo\b|klas\s+1)[^.;?!«]{{0,30}}?{_D}"),
     re.compile(rf"{_D}[^.;?!«]{{0,40}}\b(?:brugklas|middelbare|voortgezet\s+onderwijs|naar\s+(?:het\s+)?vo\b)"),
@@ -342,7 +344,10 @@ _WEER_OPEN = (
     re.compile(
         rf"\b{_OPEN}\s+(?:de\s+|het\s+|onze\s+|hun\s+)?(?:school|schooljaar|lessen)\s+(?:weer\s+)?(?:op\s+)?{_D}"
     ),
-    re.compile(rf"{_D}\s+{_OPEN}\s+(?:de\s+|het\s+|onze\s+|hun\s+)?(?:school|schooljaar|lessen)\b"),
+    re.compile(
+        rf"{_D}\s+{_OPEN}\s+(?:de\s+|het\s+|onze\s+|hun\s+)?(?:school|schooljaar|lessen)\b(?![^.;?!«]{{0,25}}«)"
+    ),
+    re.compile(rf"\b{_OPEN}\s+(?:de\s+|onze\s+|hun\s+)?school\s+(?:van\s+)?(?:\w+\s+){{1,3}}?(?:op\s+)?{_D}"),
     re.compile(rf"\b(?:school|schooljaar|lessen)\s+(?:\w+\s+){{0,3}}?{_D}\s+(?:\w+\s+){{0,2}}?begonnen\b"),
 )
 

@@ -20,6 +20,7 @@ AWB = "BWBR0005537"
 PW = "BWBR0015703"
 RRPD = "BWBR0051614"
 LPR = "BWBR0007471"
+BES = "BWBR0030281"
 
 NAMEN = {
     LPW: "Leerplichtwet 1969",
@@ -29,10 +30,11 @@ NAMEN = {
     PW: "Participatiewet",
     RRPD: "Regeling regionaal programma en Doorstroompuntfunctie 2026-2029",
     LPR: "Leerplichtregeling 1995",
+    BES: "Leerplichtwet BES",
 }
 """The citeertitel by bwb_id."""
 
-MOMENTOPNAMES = {AWB: date(2015, 11, 29), LPR: date(2014, 2, 15)}
+MOMENTOPNAMES = {AWB: date(2015, 11, 29), LPR: date(2014, 2, 15), BES: date(2015, 11, 29)}
 """Regelingen of which only the text of one day was read; a later change is not known."""
 
 _LPW_VERSIES = ((date(2015, 1, 1), date(2016, 12, 31)), (date(2024, 1, 1), None))
@@ -99,6 +101,9 @@ LEEFTIJD_KLEUTER = _lpw(6, "11a", "1")
 UREN_KLEUTER = _lpw(5, "11a", "1")
 UREN_KLEUTER_EXTRA = _lpw(5, "11a", "2")
 LEEFTIJD_VERVANGEND = _lpw(14, "3a", "1")
+
+# --- Leerplichtwet BES: one day's text; used from that day on, and that is said ---
+LEEFTIJD_BEGIN_BES = _norm(4, BES, "7", "1", None, (MOMENTOPNAMES[BES], None))
 
 # --- Leerplichtwet: terms. Weeks, days or months as the name says ---
 WEKEN_BESLUIT_3A = _norm(4, LPW, "3a", "4", None, _LPW_VERSIES[0]) + _norm(6, LPW, "3a", "4", None, _LPW_VERSIES[1])

@@ -166,27 +166,29 @@ def _start(zin: str) -> str:
 # --- Begin of the leerplicht ---
 
 
-def explain_begin(geval: Geval) -> Berekening:
-    """When the leerplicht begins."""
-    norm = geldend(normen.LEEFTIJD_BEGIN, geval.peildatum)
-    maand = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum))
-    begon = (
-        "begint" if begin_leerplicht(geval.leven.geboren, geval.peildatum, geval.vakanties) > geval.vandaag else "begon"
-    )
+def explain_begin(geval: Geval, *, bes: bool = False) -> Berekening:
+    """When the leerplicht begins; with `bes` in the Caribbean part."""
+    norm = geldend(normen.LEEFTIJD_BEGIN_BES if bes else normen.LEEFTIJD_BEGIN, geval.peildatum)
+    maand = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum, bes=bes))
+    eerste_dag = begin_leerplicht(geval.leven.geboren, geval.peildatum, geval.vakanties, bes=bes)
+    begon = "begint" if eerste_dag > geval.vandaag else "begon"
+    opening = f"Op Bonaire, Sint Eustatius en Saba {begon} de leerplicht" if bes else f"De leerplicht {begon}"
     wanneer, aanname = _first_schoolday(maand, geval.vakanties)
     leeftijd = write_getal(norm.waarde)
     uitkomst = (
-        f"De leerplicht {begon} op de eerste schooldag van de maand na de maand waarin een kind {leeftijd} wordt: {wanneer}. "
+        f"{opening} op de eerste schooldag van de maand na de maand waarin een kind {leeftijd} wordt: {wanneer}. "
         f"{_start(geval.turns(norm.waarde))}."
     )
-    if begon == "begint":
+    if begon == "begint" and not bes:
         uitkomst += f" Tot die schooldag {geval.persoon.verb('is')} {geval.persoon.naam} nog niet leerplichtig."
     stap = _stap(
         f"{_start(geval.turns(norm.waarde))}. De leerplicht begint op de eerste schooldag van de maand daarna: {wanneer}.",
         norm,
         geval.peildatum,
     )
-    return Berekening((stap,), uitkomst, (*aanname, *_leap_note(geval, norm.waarde)), (GEEN_VRIJSTELLING,))
+    return Berekening(
+        (stap,), uitkomst, (*aanname, *_leap_note(geval, norm.waarde)), () if bes else (GEEN_VRIJSTELLING,)
+    )
 
 
 def _first_schoolday(maand: date, vakanties: Sequence[Tijdvak]) -> tuple[str, tuple[str, ...]]:
@@ -824,6 +826,7 @@ def explain_verlof(dagen: int, eerder: int, vakantie: bool, peildatum: date, hoe
     reeks = normen.DAGEN_VAKANTIEVERLOF if vakantie else normen.DAGEN_VERLOF_HOOFD
     norm = geldend(reeks, peildatum)
     wie = decide_verlof(dagen, eerder, vakantie, peildatum)
+    over = norm.waarde - eerder
     totaal = (
         f"{dagen} schooldagen" if not eerder else f"{dagen} schooldagen, met {eerder} eerdere samen {dagen + eerder}"
     )
@@ -837,6 +840,8 @@ def explain_verlof(dagen: int, eerder: int, vakantie: bool, peildatum: date, hoe
             f"De leerplichtambtenaar van de woongemeente beslist, nadat het hoofd is gehoord: het gaat om {totaal}, en dat is meer "
             f"dan {grens} dagen in het schooljaar."
         )
+        if eerder and over > 0:
+            uitkomst += f" Binnen die {grens} dagen kan het hoofd er nog {over} geven."
     aannames = [hoe] if hoe else []
     if not vakantie:
         aannames.append("Ik ga uit van verlof wegens andere gewichtige omstandigheden (artikel 11, onder g).")
@@ -873,6 +878,24 @@ def explain_eerste_lesweken(schoolbegin: date, verlof: Tijdvak, peildatum: date)
         uitkomst,
         (f"Ik reken met {write_lang(begin)} als eerste schooldag, en met weken van maandag tot en met zondag.",),
         ("Voor verlof wegens andere gewichtige omstandigheden (artikel 11, onder g) noemt de wet dit verbod niet.",),
+    )
+
+
+def explain_vroegste_verlof(schoolbegin: date, peildatum: date) -> Berekening:
+    """From when on vakantieverlof is possible in the school year that begins on `schoolbegin`."""
+    norm = geldend(normen.LESWEKEN_ZONDER_VERLOF, peildatum)
+    dagen = geldend(normen.DAGEN_VAKANTIEVERLOF, peildatum)
+    vroegst = week(schoolbegin) + timedelta(weeks=norm.waarde)
+    uitkomst = (
+        f"Op zijn vroegst vanaf {write_lang(vroegst)}: in de eerste {write_getal(norm.waarde)} lesweken van het schooljaar kan "
+        f"vakantieverlof niet, en die lopen van {write(schoolbegin)} tot en met {write(vroegst - _DAG)}. Het kan een keer per "
+        f"schooljaar, voor ten hoogste {write_getal(dagen.waarde)} dagen, als het gezin door het beroep van een ouder niet in de "
+        "schoolvakanties weg kan; het hoofd van de school beslist."
+    )
+    return Berekening(
+        (_stap(uitkomst, norm, peildatum),),
+        uitkomst,
+        (f"Ik reken met {write_lang(schoolbegin)} als eerste schooldag, en met weken van maandag tot en met zondag.",),
     )
 
 

@@ -70,15 +70,15 @@ class Einde:
     norm: Norm
 
 
-def maand_begin(geboren: date, peildatum: date) -> date:
-    """The first of the month on whose first school day the leerplicht begins (artikel 3, lid 1)."""
-    vijf = verjaardag(geboren, geldend(normen.LEEFTIJD_BEGIN, peildatum).waarde)
-    return add_months(vijf.replace(day=1), 1)
+def maand_begin(geboren: date, peildatum: date, *, bes: bool = False) -> date:
+    """The first of the month on whose first school day the leerplicht begins (artikel 3, lid 1; with `bes` artikel 7, lid 1, BES)."""
+    leeftijd = geldend(normen.LEEFTIJD_BEGIN_BES if bes else normen.LEEFTIJD_BEGIN, peildatum).waarde
+    return add_months(verjaardag(geboren, leeftijd).replace(day=1), 1)
 
 
-def begin_leerplicht(geboren: date, peildatum: date, vakanties: Sequence[Tijdvak] = ()) -> date:
+def begin_leerplicht(geboren: date, peildatum: date, vakanties: Sequence[Tijdvak] = (), *, bes: bool = False) -> date:
     """The first day of the leerplicht; without `vakanties` the first weekday of the month."""
-    return eerste_schooldag(maand_begin(geboren, peildatum), vakanties)
+    return eerste_schooldag(maand_begin(geboren, peildatum, bes=bes), vakanties)
 
 
 def einde_leerplicht(leven: Levensloop, peildatum: date) -> Einde:

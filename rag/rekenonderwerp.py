@@ -83,7 +83,7 @@ STATUS = re.compile(
 _STATUS_RUIM = re.compile(
     r"\b(?:geldt|gelden|gold|kan|kunnen|is|zijn|wordt)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht(?!ambt|wet)\w*|\bergens\s+toe\s+verplicht|\bnog\b[^.?!]{0,20}\bplicht\b|"
     r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|"
-    r"\b(?:moet|hoeft|moeten)\b[^.?!]{0,60}\b(?:naar\s+school|onderwijs|opleiding)\b"
+    r"\b(?:moet|moest|hoeft|hoefde|moeten)\b[^.?!]{0,60}\b(?:naar\s+school|onderwijs|opleiding)\b"
 )
 """The same in words that are used of rules as well: only with a birth that is known within a month or so."""
 _NIET_TE_REKENEN = re.compile(
@@ -99,7 +99,8 @@ def find_onderwerp(feiten: Feiten) -> Onderwerp | Termijn | None:
     """What the text asks to compute; None where it asks no date, or asks of everyone at once."""
     tekst = feiten.tekst
     gevraagd = asked(tekst)
-    if _ALGEMENE_VRAAG.search(questions(tekst)) and not feiten.geboorten:
+    geval = feiten.geboorten or feiten.weer_open or _read_lijst(feiten) or _AL_GEHAD.search(tekst)
+    if _ALGEMENE_VRAAG.search(questions(tekst)) and not geval:
         return None
     if eerst := _find_termijn(feiten, gevraagd, _EERST):
         return eerst
@@ -165,7 +166,8 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         if VAN_SCHOOL.search(eigen):
             return Onderwerp.EINDE if WANNEER.search(eigen) else Onderwerp.NOG_LEERPLICHTIG
     if not (kwalificatie or leerplicht):
-        return Onderwerp.BEGIN if bekend and _turns_five(feiten) and _MOET_VANAF.search(eigen) else None
+        moet = _MOET_VANAF.search(eigen) or _claims_begin(eigen, feiten)
+        return Onderwerp.BEGIN if bekend and _turns_five(feiten) and moet else None
     wanneer = WANNEER.search(eigen)
     if leerplicht and (re.search(r"\bnog\s+niet\b", eigen) or (bekend and _claims_begin(eigen, feiten))):
         return Onderwerp.BEGIN
@@ -190,18 +192,24 @@ CLAIM = re.compile(r"\b(?:klopt|toch|juist|waar|gelijk)\b")
 PER_DAG = re.compile(r"\b(?:per|vanaf|op|met\s+ingang\s+van)\s+«(\d+)»")
 
 
+NA_DE_ZOMER = re.compile(
+    r"\bna\s+de\s+(?:grote\s+|zomer)vakantie\b|\b(?:volgend|nieuwe?)\s+schooljaar\b|\bna\s+de\s+zomer\b"
+)
+"""The begin of a school year, which many take for the begin of the leerplicht."""
+
+
 def _claims_begin(gevraagd: str, feiten: Feiten) -> bool:
     """Whether somebody names the day on which the leerplicht of a child around five begins, and it is asked if that is right."""
-    return bool(CLAIM.search(gevraagd) and PER_DAG.search(feiten.tekst) and _turns_five(feiten))
+    genoemd = PER_DAG.search(feiten.tekst) or NA_DE_ZOMER.search(feiten.tekst)
+    return bool(CLAIM.search(gevraagd) and genoemd and _turns_five(feiten))
 
 
 def _turns_five(feiten: Feiten) -> bool:
     """Whether a child that is around five is spoken of, with a school: then "wanneer moet ze?" asks for the leerplicht."""
     vijf = normen.LEEFTIJD_BEGIN[-1].waarde
     om = (abs((verjaardag(geboorte.van, vijf) - feiten.vandaag).days) for geboorte in feiten.geboorten)
-    return (re.search(r"school|leerplicht", feiten.tekst) is not None or feiten.weer_open is not None) and any(
-        dagen <= MAX_OM_DE_VIJF for dagen in om
-    )
+    over_school = re.search(r"school|leerplicht", feiten.tekst) or NA_DE_ZOMER.search(feiten.tekst)
+    return bool(over_school or feiten.weer_open) and any(dagen <= MAX_OM_DE_VIJF for dagen in om)
 
 
 MAX_OM_DE_VIJF = 400
@@ -374,7 +382,8 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Leave with a length that can be counted, and a question about who decides or whether it is allowed."""
     if re.search(r"\bbezwaar\w*|\bberoep\s+(?:gaan|instellen|tegen)\b", gevraagd):
         return False
-    if not re.search(r"\bverlof\w*|\bvrij\b|\bweg\b|\bvakantie\b", tekst) or not re.search(
+    waarover = f"{tekst} {feiten.voorheen}"
+    if not re.search(r"\bverlof\w*|\bvrij\b|\bweg\b|\bvakantie\b", waarover) or not re.search(
         r"\bwie\b|\bbeslis\w*|\bmag\b|\bmogen\b|\bkan\b|\bkunnen\b|\btoestemming\b|\btoestaan\b|\bbij\s+(?:de|het|ons|wie)\b",
         gevraagd,
     ):
@@ -387,9 +396,13 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         r"\bgewichtige|\b11\s*g\b|onder\s+g\b|\bbeslis\w*|\bwie\b|\b11\s*f\b|onder\s+f\b|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
         tekst,
     )
+    if feiten.weer_open and OP_ZIJN_VROEGST.search(gevraagd) and re.search(r"\bvakantie\b", tekst):
+        return True
     # Days beside the day on which school begins: whether they fall in the first weeks.
     return bool((grond or feiten.weer_open) and (find_bereik(feiten) or any(find_verlofdagen(tekst))))
 
+
+OP_ZIJN_VROEGST = re.compile(r"\bop\s+zijn\s+vroegst\b|\bvroegste\b|\bvanaf\s+(?:wanneer|welke)\b")
 
 _VERLOFDAGEN = re.compile(
     r"(?<!dan )(?<!hoogste )(?<!hooguit )(?<!maximaal )\b(\d{1,2})\s+(?:les|school)?dagen\s+(?:\w+\s+)?(?:verlof\w*|vrij|weg)\b|"
@@ -405,6 +418,11 @@ _EERDER = re.compile(
     r".*\b(?:nog|weer|nu|erbij|extra|opnieuw|daarna)\b",
     re.DOTALL,
 )
+
+
+_DAGEN = r"(\d{1,2})\s+(?:(?:les|school)?dagen\s+)?(?:verlof\s+)?"
+_AL_GEHAD = re.compile(rf"\bal\s+{_DAGEN}(?:gehad|opgenomen|gekregen|gebruikt)\b")
+_NOG_ERBIJ = re.compile(rf"\bnog\s+(?:eens\s+|een\s+keer\s+)?{_DAGEN}(?:wil\w*|vragen|vraagt|nodig|erbij|vrij)\b")
 
 
 def _is_one_leave(tekst: str) -> bool:
@@ -426,6 +444,9 @@ def find_bereik(feiten: Feiten) -> Tijdvak | None:
 
 def find_verlofdagen(tekst: str) -> tuple[int, int]:
     """The school days of leave that one case is about, and those before it; (0, 0) where that is not plain."""
+    gehad, nog = _AL_GEHAD.search(tekst), _NOG_ERBIJ.search(tekst)
+    if gehad and nog:
+        return int(nog[1]), int(gehad[1])
     aantallen = [int(een or ander) for een, ander in _AANTAL_DAGEN.findall(tekst)]
     if len(aantallen) == 2 and _EERDER.search(tekst):
         return aantallen[1], aantallen[0]
@@ -437,9 +458,12 @@ def _asks_meldgrens(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Hours missed on dates, and a question about reporting."""
     if re.search(r"\b(?:mag|mogen)\b|\book\s+al\b|\balvast\b|\beerder\b", questions(tekst)):
         return False
+    if feiten.geboorten and _TOT_WANNEER.search(questions(tekst)) and _asks_kleuter(tekst, gevraagd, feiten):
+        return False
     return bool(find_verzuim(feiten)) and bool(
         re.search(
-            r"\bmeld\w*|\bgemeld\b|\bgrens\b|\bmeldgrens|\b16\b|\bregister\b|\bdoor(?:ge)?ge(?:ven|geven)\b", gevraagd
+            r"\bmeld\w*|\bgemeld\b|\bgrens\b|\btel(?:t|len)\b[^.?!]*\b4\s+(?:les)?weken\b|\bmeldgrens|\b16\b|\bregister\b|\bdoor(?:ge)?ge(?:ven|geven)\b",
+            gevraagd,
         )
     )
 
@@ -490,6 +514,18 @@ def _asks_bevalling(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     )
 
 
+def _asks_eigen_straf(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """Whether a child of about twelve can be punished itself: not before it has a duty of its own."""
+    return bool(
+        _birth_is_known(feiten)
+        and all(10 <= leeftijd_op(geboorte.van, feiten.vandaag) <= 12 for geboorte in feiten.geboorten)
+        and re.search(
+            r"\bzelf\b[^.?!]{0,40}\b(?:boete|straf\w*|bekeuring|aan(?:ge)?spr\w+|vervolgd)\b|\b(?:boete|straf\w*|bekeuring)\b[^.?!]{0,30}\bzelf\b",
+            gevraagd,
+        )
+    )
+
+
 _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.VERSLAG, _asks_verslag),
     (Onderwerp.BEVALLING, _asks_bevalling),
@@ -509,7 +545,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     ),
     (
         Onderwerp.LAATSTE_JAAR,
-        _of_someone(_has(r"\b3b\b|\blaatste\s+(?:leerplichtige\s+)?(?:school|leerplicht)?jaar\b[^.?!]{0,60}\bvervang\w*|\bvervang\w*[^.?!]{0,40}\blaatste\s+(?:school|leerplicht)?jaar", r"^(?!.*\b(?:beslis|besluit))", _AL)),
+        _of_someone(_has(r"\b3b\b|\bvervangende\s+leerplicht\b(?=[^?]*\b(?:roc|entree\w*|instelling)\b)|\b(?:roc|entree\w*|instelling)\b(?=[^?]*\bvervangende\s+leerplicht\b)|\blaatste\s+(?:leerplichtige\s+)?(?:school|leerplicht)?jaar\b[^.?!]{0,60}\bvervang\w*|\bvervang\w*[^.?!]{0,40}\blaatste\s+(?:school|leerplicht)?jaar", r"^(?!.*\b(?:beslis|besluit))", _AL)),
     ),
     (
         Onderwerp.VERVANGEND,
@@ -546,6 +582,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         Onderwerp.EIGEN_PLICHT,
         _of_someone(_has(r"^(?!.*\bvervangende\s+leerplicht).*\b(?:zelf|eigen\s+plicht)\b", r"\b(?:eigen\s+plicht|zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
     ),
+    (Onderwerp.EIGEN_PLICHT, _asks_eigen_straf),
     (Onderwerp.KLEUTER, _asks_kleuter),
     (
         Onderwerp.STUDENT,
@@ -670,9 +707,9 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
 
     A week without a date counts from `EERSTE_WEEK`.
     """
-    dagen = _read_dagen(feiten)
+    dagen = _read_lijst(feiten) or _read_dagen(feiten)
     tekst = _UREN_ZIEK.sub(" ", _without_other_numbers(feiten.tekst))
-    if dagen and len(dagen) < len(re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", tekst)):
+    if dagen and not _read_lijst(feiten) and len(dagen) < len(re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", tekst)):
         return ()
     uit: dict[date, float] = {}
     for dag, uren in dagen or _read_weken(feiten).uren:
@@ -705,6 +742,37 @@ def _read_dagen(feiten: Feiten) -> list[tuple[date, float]]:
     return uit
 
 
+_DEEL = re.compile(r"[;.?!\n]|,(?!\d)|\b(?:en|toen|dan|daarna)\b")
+_UREN_BIJ_DAG = re.compile(r"(?<![«\d/-])\b(\d{1,2}(?:[.,]\d)?)(?:\s*(?:les)?u(?:ur|ren)\b|(?=\s*$|\s+(?:in|op)\b))")
+_OVER_LESUREN = re.compile(r"\b(?:les)?u(?:ur|ren|urtjes)\b")
+MIN_LIJST = 3
+"""Pairs of a day and its hours from which a text is read as a list of them."""
+
+
+def _read_lijst(feiten: Feiten) -> list[tuple[date, float]]:
+    """A list of days, or weeks by a day in them, each with its hours ("ma 5 okt 4, wo 14 okt 5, do 29 okt 3").
+
+    [] where a part of the text holds hours without one day beside them: then it is no list, or not a whole one.
+    """
+    tekst = _UREN_ZIEK.sub(" ", _without_other_numbers(feiten.tekst))
+    if not _OVER_LESUREN.search(feiten.tekst):
+        return []
+    uit: list[tuple[date, float]] = []
+    for deel in _DEEL.split(tekst):
+        dagen, uren = re.findall(r"«(\d+)»", deel), _UREN_BIJ_DAG.findall(deel)
+        if not uren or "vakantie" in deel or (_VRAAGT.search(deel) and not len(dagen) == len(uren) == 1):
+            continue
+        datum = feiten.gelezen.datums[int(dagen[0])] if len(dagen) == 1 else None
+        if datum is None or len(uren) != 1 or (datum.tot - datum.van).days > 6:
+            return []
+        dag = datum.van if datum.jaar or not uit else _nearest(datum.van, uit[-1][0])
+        uit.append((dag, _hours(uren[0])))
+    return uit if len(uit) >= MIN_LIJST else []
+
+
+_VRAAGT = re.compile(r"\b(?:hoeveel|telt|samen|totaal|elkaar|opgeteld)\b")
+
+
 def _nearest(dag: date, bij: date) -> date:
     """`dag` in the year in which it lies nearest to `bij`."""
     jaren = (verjaardag(dag, bij.year + verschil - dag.year) for verschil in (-1, 0, 1))
@@ -730,7 +798,7 @@ def _week(nummer: int) -> date:
 
 def weeknamen(feiten: Feiten) -> Callable[[date], str]:
     """The name of a day that stands for a week: "week 2", "de week van 9 november 2026"; "" for a day that is itself."""
-    per_dag = bool(_read_dagen(feiten))
+    per_dag = bool(_read_dagen(feiten) or (_read_lijst(feiten) and not _PER_WEEK.search(feiten.tekst)))
 
     def name(dag: date) -> str:
         weken = (dag - EERSTE_WEEK).days // 7
@@ -739,6 +807,9 @@ def weeknamen(feiten: Feiten) -> Callable[[date], str]:
         return "" if per_dag else f"de week van {write(dag)}"
 
     return name
+
+
+_PER_WEEK = re.compile(r"\b(?:week|wk|die)\s+van\b")
 
 
 def _hours(tekst: str) -> float:

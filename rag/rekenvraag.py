@@ -42,14 +42,17 @@ from rag.rekenantwoord import (
     explain_verlof,
     explain_verslag,
     explain_vervangend,
+    explain_vroegste_verlof,
     say_last_year,
 )
-from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, maand_begin
+from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, einde_leerplicht, maand_begin
 from rag.rekenonderwerp import (
     CLAIM,
     GEDAAN,
     MEERLING,
+    NA_DE_ZOMER,
     NOG_OP_TIJD,
+    OP_ZIJN_VROEGST,
     PER_DAG,
     STATUS,
     VAN_SCHOOL,
@@ -96,7 +99,7 @@ def calculate(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Be
     where the law of `peildatum` was not read.
     """
     if is_over_bes(vraagtekst):
-        return None  # other ages and terms than those of the Leerplichtwet 1969
+        return _calculate_bes(find_feiten(vraagtekst, peildatum), peildatum)
     vraag = recognise(vraagtekst, historie, peildatum)
     if not isinstance(vraag, Rekenvraag):
         return vraag
@@ -107,6 +110,25 @@ def calculate(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Be
     except OnbekendRecht:
         return None
 
+
+def _calculate_bes(feiten: Feiten, peildatum: date) -> Berekening | None:
+    """When the leerplicht begins in the Caribbean part. Its other ages and terms are not counted with here."""
+    klein = feiten.geboorten and all(
+        (g.tot - g.van).days <= MAX_ONZEKER and leeftijd_op(g.van, feiten.vandaag) < MAX_BEGIN_BES
+        for g in feiten.geboorten
+    )
+    if not klein or not _VANAF_WANNEER.search(questions(feiten.tekst)):
+        return None
+    vraag = Rekenvraag(Onderwerp.BEGIN, feiten, peildatum)
+    try:
+        return combine([explain_begin(_geval(vraag, geboorte), bes=True) for geboorte in feiten.geboorten])
+    except (Onbepaald, OnbekendRecht):
+        return None
+
+
+_VANAF_WANNEER = re.compile(r"\bwanneer\b|\bvanaf\s+welke\b|\bwelke\s+(?:dag|datum|maand)\b|\bal\s+naar\s+school\b")
+MAX_BEGIN_BES = 6
+"""Of a child that is older nobody asks when the leerplicht begins there."""
 
 _PER_ARTIKEL: dict[tuple[str, str], tuple[tuple[Onderwerp, int, int], ...]] = {
     (LPW, "3"): ((Onderwerp.BEGIN, 0, 6), (Onderwerp.EINDE, 7, 18)),
@@ -450,7 +472,11 @@ _STELT_VOOR = re.compile(
 def _take_bare_date(feiten: Feiten) -> Feiten:
     """The one date that has no other role, taken for a date of birth when it can be one."""
     kan = [n for n in feiten.los if can_be_birth(feiten, n)]
-    return _take_bare_dates(feiten) if len(kan) == 1 else feiten
+    samen = len(kan) == 2 and _MET_ZIJN_TWEEEN.search(feiten.tekst)
+    return _take_bare_dates(feiten) if len(kan) == 1 or samen else feiten
+
+
+_MET_ZIJN_TWEEEN = re.compile(r"\b(?:2|beide|allebei|twee)\b")
 
 
 def _take_bare_dates(feiten: Feiten) -> Feiten:
@@ -481,6 +507,8 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
         return dagen[0] if dagen else None
     if termijn in _OP_BEZWAAR:
         return max(dagen) if len(dagen) == 2 else None
+    if termijn in _OP_AANVRAAG and (ontvangen := _day_beside(_ONTVANGEN, feiten)):
+        return ontvangen
     return _announced(feiten) or (_first_of(termijn, dagen) if _done_on(termijn, feiten) else None)
 
 
@@ -541,9 +569,19 @@ _NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, termijnen.OVERLEG_ENTREE, termijnen.OVERL
 _BEKEND = re.compile(r"\bbesluit\b(?:\s+(?:is|was|dat|van|op))*\s+«(\d+)»|\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b")  # fmt: skip
 
 
+_OP_AANVRAAG = (termijnen.BESLUIT_3A, termijnen.BESLUIT_3B)
+_ONTVANGEN = re.compile(r"«(\d+)»[^.;?!«]{0,40}\b(?:aanvraag|ontvangen|binnen|ingediend|aangevraagd|verzoek)\b|\b(?:aanvraag|ontvangen|binnen(?:gekomen)?|ingediend|aangevraagd)\b[^.;?!«]{0,25}«(\d+)»")  # fmt: skip
+_BESLOTEN = re.compile(r"«(\d+)»[^.;?!«]{0,20}\b(?:besloten|besluit|beslist)\b|\b(?:besloten|besluit|beslist)\b[^.;?!«]{0,25}«(\d+)»")  # fmt: skip
+
+
 def _announced(feiten: Feiten) -> date | None:
     """The day with a word for announcing beside it."""
-    match = _BEKEND.search(feiten.tekst)
+    return _day_beside(_BEKEND, feiten)
+
+
+def _day_beside(patroon: re.Pattern[str], feiten: Feiten) -> date | None:
+    """The day whose mark stands beside the word of `patroon`."""
+    match = patroon.search(feiten.tekst)
     if match is None:
         return None
     datum = feiten.gelezen.datums[int(next(n for n in match.groups() if n))]
@@ -558,6 +596,8 @@ def _done_on(termijn: Termijn, feiten: Feiten) -> date | None:
     dagen = _days_of(termijn, feiten)
     if termijn in _OP_BEZWAAR:
         return None
+    if termijn in _OP_AANVRAAG and _day_beside(_ONTVANGEN, feiten) and (besloten := _day_beside(_BESLOTEN, feiten)):
+        return besloten
     if len(dagen) != 2 or not (GEDAAN.search(feiten.tekst) or _JA_OF_NEE.search(questions(feiten.tekst))):
         return None
     start = _announced(feiten) or _first_of(termijn, dagen)
@@ -615,8 +655,22 @@ def _compute(vraag: Rekenvraag) -> Berekening:
         case Onderwerp.EFFECTRAPPORTAGE:
             return explain_effectrapportage(find_jaar(feiten), vraag.peildatum)
         case _:
-            return combine([_compute_person(vraag, vraag.onderwerp, geboorte) for geboorte in feiten.geboorten])
+            antwoord = combine([_compute_person(vraag, vraag.onderwerp, geboorte) for geboorte in feiten.geboorten])
+            return _say_same_day(antwoord, vraag)
 
+
+def _say_same_day(antwoord: Berekening, vraag: Rekenvraag) -> Berekening:
+    """`antwoord` on the end of the leerplicht of more than one, opened with whether that is one day, where that is asked."""
+    feiten = vraag.feiten
+    if vraag.onderwerp is not Onderwerp.EINDE or len(feiten.geboorten) < 2 or not _ZELFDE_DAG.search(feiten.tekst):
+        return antwoord
+    einden = {einde_leerplicht(_geval(vraag, geboorte).leven, vraag.peildatum).dag for geboorte in feiten.geboorten}
+    return replace(
+        antwoord, uitkomst=f"{'Ja' if len(einden) == 1 else 'Nee, niet op dezelfde dag'}. {antwoord.uitkomst}"
+    )
+
+
+_ZELFDE_DAG = re.compile(r"\b(?:dezelfde\s+dag|tegelijk\w*|gelijktijdig|hetzelfde\s+moment)\b")
 
 _VOOR_SCHOOLJAAR = re.compile(r"\bvoor\s+(?:het\s+)?«(\d+)»")
 
@@ -712,6 +766,8 @@ def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
         is not None
     )
     tijdvak = find_bereik(feiten)
+    if tijdvak is None and feiten.weer_open and OP_ZIJN_VROEGST.search(questions(feiten.tekst)):
+        return explain_vroegste_verlof(feiten.weer_open.after(feiten.vandaag).van, peildatum)
     if tijdvak is None:
         dagen, eerder = find_verlofdagen(feiten.tekst)
         hoe = "" if eerder else "Ik ga ervan uit dat er in dit schooljaar niet eerder verlof is geweest."
@@ -734,6 +790,9 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     antwoord = _say_diploma(_turn_round(antwoord, onderwerp, feiten), onderwerp, geval, feiten)
     if onderwerp is Onderwerp.BEGIN:
         antwoord = _correct_begin(antwoord, geval, feiten)
+    if onderwerp is Onderwerp.KWALIFICATIEPLICHT and _ends_with_schooljaar(feiten):
+        klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
+        antwoord = replace(antwoord, uitkomst=f"Nee, niet tot het einde van het schooljaar: {klein}")
     if len(feiten.geboorten) > 1:
         klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
         wanneer = f"op {write(geboorte.van)}" if geboorte.van == geboorte.tot else f"in {write_maand(geboorte.van)}"
@@ -746,14 +805,29 @@ def _correct_begin(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Bereke
     """`antwoord` with first that the day which the asker has in mind is not it, where it is in another month."""
     if not CLAIM.search(questions(feiten.tekst)):
         return antwoord
+    klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
+    begint = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum))
+    if NA_DE_ZOMER.search(feiten.tekst) and begint.month not in _ZOMER:
+        return replace(antwoord, uitkomst=f"Nee, niet pas met het nieuwe schooljaar: {klein}")
     genoemd = [feiten.gelezen.datums[int(n)] for n in PER_DAG.findall(feiten.tekst) if int(n) in feiten.los]
-    maand = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum))
     dagen = [datum.after(feiten.vandaag).van for datum in genoemd if datum.exact]
-    if not dagen or (dagen[0].year, dagen[0].month) == (maand.year, maand.month):
+    if not dagen or (dagen[0].year, dagen[0].month) == (begint.year, begint.month):
         return antwoord
-    return replace(
-        antwoord, uitkomst=f"Nee, niet op {write(dagen[0])}: {antwoord.uitkomst[0].lower()}{antwoord.uitkomst[1:]}"
-    )
+    return replace(antwoord, uitkomst=f"Nee, niet op {write(dagen[0])}: {klein}")
+
+
+_ZOMER = (8, 9)
+"""The months in which a school year begins."""
+
+
+def _ends_with_schooljaar(feiten: Feiten) -> bool:
+    """Whether somebody takes the kwalificatieplicht to last until the end of a school year, and it is asked if that is right."""
+    return bool(CLAIM.search(questions(feiten.tekst)) and _EINDE_SCHOOLJAAR.search(feiten.tekst))
+
+
+_EINDE_SCHOOLJAAR = re.compile(
+    r"\btot\s+(?:en\s+met\s+)?(?:het\s+)?eind\w*\s+van\s+(?:het\s+|dit\s+|dat\s+)?(?:«\d+»|schooljaar)"
+)
 
 
 _MET_EINDE = frozenset({Onderwerp.EINDE, Onderwerp.NOG_LEERPLICHTIG, Onderwerp.LAATSTE_JAAR})
@@ -907,7 +981,7 @@ def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
     gevraagd = questions(feiten.tekst)
     in_vraag = [int(n) for n in re.findall(r"«(\d+)»", gevraagd)]
     nummers = [n for n in feiten.los if n in in_vraag]
-    if not nummers and (_DAN.search(gevraagd) or not _NU.search(gevraagd)):
+    if not nummers and (_DAN.search(gevraagd) or _TOEN.search(gevraagd) or not _NU.search(gevraagd)):
         nummers = list(feiten.los)
     na = {int(n) for n in _NA.findall(feiten.tekst)}
     dagen = list(dict.fromkeys(_in_tense(feiten.gelezen.datums[n], feiten) for n in nummers))
@@ -924,12 +998,13 @@ def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
 
 
 _NA = re.compile(r"\bna\s+(?:het\s+)?«(\d+)»")
+_TOEN = re.compile(r"\b(?:toen|destijds)\b")
 _DAN, _NU = re.compile(r"\bdan\b|\bdaarna\b"), re.compile(r"\b(?:al|nu|nog|vandaag)\b")
 
 
 def _in_tense(datum: Datum, feiten: Feiten) -> Datum:
     """`datum`, still to come unless the question looks back ("was hij in mei ...")."""
-    return datum if re.search(r"\b(?:was|waren)\b", questions(feiten.tekst)) else datum.after(feiten.vandaag)
+    return datum if re.search(r"\b(?:was|waren|moest|toen)\b", questions(feiten.tekst)) else datum.after(feiten.vandaag)
 
 
 _BRIEF = re.compile(r"«(\d+)»[^.?!«]{0,60}\b(?:brief|kennisgeving|mail|ontvangen|ingediend|kregen)\b|\b(?:brief|kennisgeving|mail|ontvangen|ingediend|kregen)\b[^.?!«]{0,40}«(\d+)»")  # fmt: skip

@@ -93,7 +93,9 @@ def test_an_answer_names_other_reviewed_questions_that_are_like_it_and_a_refusal
     assert 1 <= len(uitkomst.verwant) <= 3 and len(set(uitkomst.verwant)) == len(uitkomst.verwant)
     geen = assistent.beantwoord(Vraag("vanaf welke leeftijd geldt de leerplicht in België", DAG))
     assert not isinstance(geen, Antwoord) and geen.verwant
-    verzoek = assistent.beantwoord(Vraag("schrijf een smoes voor mij, want mijn zoon wil thuis blijven van school", DAG))
+    verzoek = assistent.beantwoord(
+        Vraag("schrijf een smoes voor mij, want mijn zoon wil thuis blijven van school", DAG)
+    )
     assert not isinstance(verzoek, Antwoord) and not verzoek.verwant
 
 

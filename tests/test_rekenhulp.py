@@ -327,6 +327,7 @@ WETTEKST: dict[str, tuple[int | None, int | None, int | None, str]] = {
     "WEKEN_BESLUIT_3A": (4, 6, 6, "BWBR0002628/3a/4"),
     "WEKEN_BESLUIT_3B": (4, 6, 6, "BWBR0002628/3b/5"),
     "WEKEN_VERLENGING_3A": (8, 8, 8, "BWBR0002628/3a/5"),
+    "LEEFTIJD_BEGIN_BES": (4, 4, 4, "BWBR0030281/7/1"),
     "MAANDEN_KENNISGEVING": (1, 1, 1, "BWBR0002628/6/2/a"),
     "MAAND_JAARLIJKS": (7, 7, 7, "BWBR0002628/6/2/b"),
     "MAANDEN_VERKLARING": (3, 3, 3, "BWBR0002628/7"),
@@ -461,6 +462,8 @@ def outcomes(peildatum: date) -> list[object]:
         lambda: [rekenantwoord.explain_bevalling(start, meer, peildatum).uitkomst for meer in (True, False)],
         lambda: rekenantwoord.explain_verslag(start, peildatum),
         lambda: rekenantwoord.explain_effectrapportage(2026, peildatum),
+        lambda: rekenantwoord.explain_begin(geval(date(2013, 2, 3), peildatum), bes=True),
+        lambda: rekenantwoord.explain_vroegste_verlof(start, peildatum),
         lambda: rekenantwoord.explain_verlof(5, 0, True, peildatum),
         *(lambda f=f: f(geval(date(2013, 2, 3), peildatum)) for f in UITLEG),  # type: ignore[misc]
         *(lambda t=t: termijnen.explain_termijn(t, start, peildatum) for t in termijnen.ALLE),  # type: ignore[misc]
