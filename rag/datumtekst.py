@@ -78,6 +78,7 @@ def read(tekst: str, vandaag: date) -> Gelezen:
     datums: list[Datum] = []
     onmogelijk: list[str] = []
     schoon = _TOT_EN_MET.sub(r"\1 t/m \2", unicodedata.normalize("NFC", tekst).lower().translate(_TEKENS))
+    schoon = _UUR_KORT.sub(r"\1 uur", schoon)
 
     def replace(match: re.Match[str]) -> str:
         gelezen = _read_match(match, vandaag)
@@ -99,6 +100,10 @@ _TEKENS = str.maketrans(
 
 _TOT_EN_MET = re.compile(rf"\b(\d{{1,2}})\s?-\s?(\d{{1,2}}\s+(?:{_MAAND})\b)")
 """Days of one month as people write them: "10-18 okt"."""
+
+
+_UUR_KORT = re.compile(r"\b(\d{1,2})\s?u\b")
+"""Hours as a teacher notes them: "3u"."""
 
 
 def _figures(tekst: str) -> str:
@@ -288,7 +293,7 @@ _DATUM = re.compile(
     rf"|(?:{_KOMEND}|{_VOORBIJ}|dit)\s+(?:school|studie|cursus)jaar)"
     rf"|(?P<maandjaar>{_JAARWOORD}\s+(?:in\s+|op\s+)?(?:{_DAGMAAND}|(?:{_VOL})\b)|(?:{_DAGMAAND}|(?:{_VOL}))\s+(?:van\s+)?{_JAARWOORD})"
     rf"|(?:(?:{_WEEKDAG})\s+(?:de\s+)?)?(?P<voluit>{_DAGWOORD}(?:e|ste|de)?\s*(?:{_MAAND})\b\.?(?:\s*(?:'\d{{2}}|\d{{4}}))?)(?!\d)"
-    rf"|(?P<maand>(?:{_VOL})(?:\s+(?:'\d{{2}}|\d{{4}}))?)(?![\wà-ÿ])"
+    rf"|(?P<maand>(?:{_VOL})(?:\s+(?:'\d{{2}}|\d{{4}}))?|(?:{_MAAND})\.?\s+(?:'\d{{2}}|20\d\d))(?![\wà-ÿ])"
     rf"|(?P<over>(?:over\s+(?:precies\s+)?{_AANTAL}\s+{_EENHEID}\b|{_AANTAL}\s+{_EENHEID}\s+geleden))"
     r"|(?P<woord>eergisteren|gisteren|vandaag|overmorgen|morgen)(?![\wà-ÿ])"
     rf"|(?P<weekdag>(?:(?:(?:{_KOMEND}|{_VOORBIJ})(?:\s+week)?\s+)?)?(?:{_WEEKDAG}))(?![\wà-ÿ])"

@@ -153,7 +153,7 @@ _OVERGESLAGEN = re.compile(
 _BRUGKLAS = (
     re.compile(rf"{_D}\s+(?:\w+\s+){{0,2}}?(?:klaar\s+met|van)\s+de\s+basisschool\b"),
     re.compile(rf"\bbasisschool\b[^.;?!«]{{0,40}}«\d+»\s*(?:tot(?:\s+en\s+met)?|t/m|-)\s*{_D}"),
-    re.compile(rf"{_D}\s+op\s+(?:het\s+)?vo\b"),
+    re.compile(rf"{_D}\s+(?:\w+\s+){{0,2}}?op\s+(?:het\s+)?(?:vo|vmbo|havo|vwo|mavo|gymnasium|atheneum)\b"),
     re.compile(rf"\b(?:klaar\s+met\s+de\s+basisschool|van\s+de\s+basisschool\s+af)\s+(?:in\s+)?{_D}"),
     re.compile(rf"\b(?:brugklas|middelbare(?:\s+school)?|voortgezet\s+onderwijs|\bvo\b|klas\s+1)[^.;?!«]{{0,30}}?{_D}"),
     re.compile(rf"{_D}[^.;?!«]{{0,40}}\b(?:brugklas|middelbare|voortgezet\s+onderwijs|naar\s+(?:het\s+)?vo\b)"),
@@ -168,11 +168,13 @@ _OVER_BASISSCHOOL = re.compile(r"\bbasis(?:school|onderwijs)\b|\bover(?:ge)?sl\w
 """Without these a day beside "middelbare school" is any day, not its first."""
 _EERSTE_DAG = (
     re.compile(rf"\b(?:sinds|vanaf|in|op)\s+{_D}(?:\s*,[^.;?!«]{{0,50}},)?\s+(?:\w+\s+){{0,2}}?in\s+groep\s+1\b"),
+    re.compile(rf"\b(?:sinds|vanaf)\s+de\s+(?:1e|allereerste)\s+schooldag\s*,?\s*{_D}[^.;?!«]{{0,40}}?\bop\s+(?:de\s+)?school\b"),
     re.compile(rf"\b(?:sinds|vanaf)\s+de\s+1e\s+schooldag\s+van\s+(?:het\s+)?{_D}[^.;?!«]{{0,40}}?\bop\s+(?:de\s+)?school\b"),
     re.compile(rf"\b(?:sinds|vanaf)\s+(?:de\s+)?(?:start|begin|aanvang)\s+(?:van\s+)?(?:het\s+)?(?:schooljaar\s+)?{_D}[^.;?!«]{{0,40}}?\b(?:op|naar)\s+(?:de\s+)?(?:basis)?school\b"),
     re.compile(rf"\b(?:groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|op\s+(?:de\s+)?(?:basis)?school\s+begonnen|zit\s+(?:al\s+)?op\s+school|sinds\s+de\s+start)[^.;?!«]{{0,20}}{_D}"),
     re.compile(rf"\b(?:sinds|vanaf|in|op|schooldag\s+van)\s+{_D}\s+(?:\(«\d+»\)\s+)?(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
     re.compile(rf"\b(?:zit|zat|gaat|ging|is)\s+(?:al\s+)?(?:sinds|vanaf)\s+(?:de\s+1e\s+schooldag\s+van\s+)?(?:het\s+)?{_D}[^.;?!«]{{0,40}}?\b(?:op|naar)\s+(?:de\s+)?(?:basis)?school\b"),
+    re.compile(rf"{_D}\s+(?:gestart|begonnen)\s+in\s+groep\s+1\b"),
     re.compile(rf"\b(?:ging|gaat|begon|begint|start\w*)\s+(?:hij\s+|zij\s+|ze\s+)?(?:op|in)\s+(?:het\s+)?{_D}\s+(?:voor\s+het\s+eerst\s+naar\s+school|(?:op|met)\s+(?:de\s+)?basisschool)\b"),
 )  # fmt: skip
 
@@ -354,8 +356,8 @@ _WEER_OPEN = (
 
 _TOT = r"(?:t/m|tot\s+en\s+met|tot|-)"
 _VAKANTIE = re.compile(
-    rf"\b(?:herfst|kerst|voorjaars?|krokus|mei|zomer|school)-?vakantie\b(?P<ertussen>[^.;?!«\d]{{0,40}}?)"
-    rf"(?:(?:«(?P<van>\d+)»|(?P<dag>\d{{1,2}}))\s*{_TOT}\s*«(?P<tot>\d+)»|tot\s+en\s+met\s+«(?P<einde>\d+)»)"
+    rf"\b(?:herfst|kerst|voorjaars?|krokus|mei|zomer|school)-?vak(?:antie)?\b(?P<ertussen>[^.;?!«\d]{{0,40}}?)"
+    rf"(?:(?:«(?P<van>\d+)»|(?P<dag>\d{{1,2}}))\s*{_TOT}\s*«(?P<tot>\d+)»|(?:tot\s+en\s+met|t/m|eindigt(?:\s+op)?)\s+«(?P<einde>\d+)»)"
 )
 LANGSTE_VAKANTIE = timedelta(days=41)
 """Of a holiday of which only the last day is told: six weeks."""

@@ -39,6 +39,7 @@ class Onderwerp(StrEnum):
     VERSLAG = "verslag aan de raad"
     EFFECTRAPPORTAGE = "effectrapportage"
     GEGEVENS = "bewaren van gegevens"
+    OVERZICHT = "wat voor ieder geldt"
 
 
 _ALGEMENE_VRAAG = re.compile(
@@ -328,7 +329,7 @@ _NAZORG = re.compile(
     r"\bte\s+oud\b|\bdossier\b|\bdoelgroep\b|\b(?:hoort|horen|valt|vallen)\b[^.?!]{0,40}\b(?:bij|onder)\b|\b(?:wij|we|ons)\b"
 )
 _ZONDER_DIPLOMA = re.compile(
-    r"\b(?:geen|zonder)\s+(?:enig\s+|enkel\s+)?(?:diploma|startkwalificatie)|\b(?:alleen|slechts|met)\s+(?:een\s+)?(?:zijn\s+|haar\s+)?entree|\bte\s+oud\b"
+    r"\b(?:geen|zonder)\s+(?:enig\s+|enkel\s+)?(?:diploma|startkwal\w*)|\b(?:alleen|slechts|met)\s+(?:een\s+)?(?:zijn\s+|haar\s+)?entree|\bte\s+oud\b"
 )
 _NOG = re.compile(
     r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bte\s+oud\b|\b(?:hoort|valt)\b[^.?!]{0,30}\b(?:bij|onder)\b|\bmag\b"
@@ -396,13 +397,13 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         r"\bgewichtige|\b11\s*g\b|onder\s+g\b|\bbeslis\w*|\bwie\b|\b11\s*f\b|onder\s+f\b|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
         tekst,
     )
-    if feiten.weer_open and OP_ZIJN_VROEGST.search(gevraagd) and re.search(r"\bvakantie\b", tekst):
+    if feiten.weer_open and OP_ZIJN_VROEGST.search(gevraagd) and re.search(r"\bvakantie\b", waarover):
         return True
     # Days beside the day on which school begins: whether they fall in the first weeks.
     return bool((grond or feiten.weer_open) and (find_bereik(feiten) or any(find_verlofdagen(tekst))))
 
 
-OP_ZIJN_VROEGST = re.compile(r"\bop\s+zijn\s+vroegst\b|\bvroegste\b|\bvanaf\s+(?:wanneer|welke)\b")
+OP_ZIJN_VROEGST = re.compile(r"\bop\s+zijn\s+vroegst\b|\b1e\s+dag\s+dat\b|\bvroegste\b|\bvanaf\s+(?:wanneer|welke)\b")
 
 _VERLOFDAGEN = re.compile(
     r"(?<!dan )(?<!hoogste )(?<!hooguit )(?<!maximaal )\b(\d{1,2})\s+(?:les|school)?dagen\s+(?:\w+\s+)?(?:verlof\w*|vrij|weg)\b|"
@@ -514,6 +515,24 @@ def _asks_bevalling(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     )
 
 
+_VOOR_IEDER = re.compile(
+    r"\bvoor\s+wie\b|\bwelke\s+plicht\b|\bwat\s+(?:begint|eindigt|gaat|geldt|verandert)\b|\bper\s+kind\b|\bvoor\s+(?:ieder|elk)\b"
+)
+
+
+def _asks_overview(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """What holds for each of several young people, whose births are known and who have no diploma that differs."""
+    return bool(
+        len(feiten.geboorten) > 1
+        and _birth_is_known(feiten)
+        and feiten.diploma is None
+        and not feiten.praktijkonderwijs
+        and not _NIET_TE_REKENEN.search(tekst)
+        and not re.search(_DOORSTROOM, tekst)
+        and _VOOR_IEDER.search(gevraagd)
+    )
+
+
 def _asks_eigen_straf(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Whether a child of about twelve can be punished itself: not before it has a duty of its own."""
     return bool(
@@ -527,6 +546,7 @@ def _asks_eigen_straf(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
 
 
 _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
+    (Onderwerp.OVERZICHT, _asks_overview),
     (Onderwerp.VERSLAG, _asks_verslag),
     (Onderwerp.BEVALLING, _asks_bevalling),
     (Onderwerp.EFFECTRAPPORTAGE, _asks_effectrapportage),
@@ -719,7 +739,7 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
     return tuple(Verzuim(dag, uren) for dag, uren in sorted(uit.items()))
 
 
-_UREN_ZIEK = re.compile(r"\b\d+(?:[.,]\d)?\s*u(?:ur|ren)\)?\s+(?:\w+\s+){0,2}ziek\b")
+_UREN_ZIEK = re.compile(r"\b\d+(?:[.,]\d)?\s*u(?:ur|ren)\)?\s+\(?(?:\w+\s+){0,2}ziek\b")
 """Hours of illness have a valid reason."""
 
 

@@ -16,7 +16,18 @@ from rag.datumtekst import Datum
 from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge, merge_setting
 from rag.gebied import is_over_bes
 from rag.kalender import WEEKDAGEN, Tijdvak, add_months, leeftijd_op, schooldagen, verjaardag, write, write_maand
-from rag.normen import AWB, BASISSCHOOLJAREN, LPW, WEB, OnbekendRecht, geldend
+from rag.normen import (
+    AWB,
+    BASISSCHOOLJAREN,
+    LEEFTIJD_BEGIN,
+    LEEFTIJD_DOORSTROOMPUNT,
+    LEEFTIJD_EIGEN_PLICHT,
+    LEEFTIJD_KLEUTER,
+    LPW,
+    WEB,
+    OnbekendRecht,
+    geldend,
+)
 from rag.rekenantwoord import (
     Geval,
     Onbepaald,
@@ -199,6 +210,8 @@ def _subject_at(plaats: Vindplaats, feiten: Feiten, peildatum: date) -> Onderwer
                 return None if _lacks_brugklas(onderwerp, feiten) else onderwerp
     if feiten.geboorten or not _VRAAGT_DAG.search(questions(feiten.tekst)):
         return None
+    if _BEZWAAR_GEMAAKT.search(feiten.tekst):
+        return None  # the day of the objection is no day from which one can object
     if plaats in _OOK_BEZWAAR:
         return termijnen.BEZWAAR if _announced(feiten) else None
     termijn = [t for t in termijnen.ALLE if _norm_place(t, peildatum) == plaats]
@@ -206,6 +219,11 @@ def _subject_at(plaats: Vindplaats, feiten: Feiten, peildatum: date) -> Onderwer
         return None  # a weekday still to come: no term runs from it
     return termijn[0] if len(termijn) == 1 and _start_of(termijn[0], feiten) else None
 
+
+_BEZWAAR_GEMAAKT = re.compile(
+    r"\bbezwaar\w*\s+(?:\w+\s+){0,3}?«\d+»[^.?!«]{0,20}\b(?:gekregen|ontvangen|binnen\w*|ingediend|gestuurd|verstuurd|gemaakt)\b"
+    r"|\b(?:bezwaar|bezwaarschrift|bezwaarbrief)\s+(?:is|kwam|werd|heb\w*)\s+(?:\w+\s+){0,3}?«\d+»"
+)
 
 _KOMENDE_WEEKDAG = re.compile(rf"\b(?:{'|'.join(WEEKDAGEN)})\b")
 _GEWEEST = re.compile(
@@ -260,9 +278,21 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
         onderwerp, alles = find_onderwerp(samen), samen
     if onderwerp is None or (onderwerp is Onderwerp.DOORSTROOMPUNT and _day_of_then(nu)):
         return None
+    if onderwerp is termijnen.BEZWAAR and _BEZWAAR_GEMAAKT.search(nu.tekst):
+        return None
+    if onderwerp is Onderwerp.KENNISGEVING and _long_begun(alles):
+        return None  # what is meant is another notice, or another exemption
     if onderwerp is Onderwerp.MELDGRENS and not find_verzuim(alles):
         return None  # the hours were told before, of another case
     return _complete(Rekenvraag(onderwerp, _borrow_day(alles, eerder, onderwerp), peildatum))
+
+
+LANG_BEGONNEN = 6
+"""From this age on nobody asks for the notice before the leerplicht begins."""
+
+
+def _long_begun(feiten: Feiten) -> bool:
+    return bool(feiten.geboorten) and all(leeftijd_op(g.van, feiten.vandaag) > LANG_BEGONNEN for g in feiten.geboorten)
 
 
 _JARIG_IN = re.compile(r"\bjarig\b[^.?!«]{0,10}«(\d+)»|«(\d+)»\s+(?:is\s+)?jarig\b")
@@ -440,6 +470,10 @@ def _complete(vraag: Rekenvraag) -> Rekenvraag | Wedervraag | None:
     feiten = vraag.feiten
     if isinstance(vraag.onderwerp, Termijn):
         return vraag if _start_of(vraag.onderwerp, feiten) else _ask_start(vraag.onderwerp, feiten)
+    if vraag.onderwerp is Onderwerp.VERLOF and not (
+        find_bereik(feiten) or any(find_verlofdagen(feiten.tekst)) or _asks_earliest(feiten)
+    ):
+        return None
     if vraag.onderwerp not in _OVER_PERSOON:
         return vraag
     if not feiten.geboorten:
@@ -654,9 +688,24 @@ def _compute(vraag: Rekenvraag) -> Berekening:
             return explain_verslag(next(d.van for d in feiten.loose() if d.schooljaar), vraag.peildatum)
         case Onderwerp.EFFECTRAPPORTAGE:
             return explain_effectrapportage(find_jaar(feiten), vraag.peildatum)
+        case Onderwerp.OVERZICHT:
+            zonder = replace(vraag, feiten=replace(feiten, los=()))  # a day of one of them says nothing of the others
+            return combine([_compute_person(zonder, _next_for(g, feiten), g) for g in feiten.geboorten])
         case _:
             antwoord = combine([_compute_person(vraag, vraag.onderwerp, geboorte) for geboorte in feiten.geboorten])
             return _say_same_day(antwoord, vraag)
+
+
+def _next_for(geboorte: Geboorte, feiten: Feiten) -> Onderwerp:
+    """What is asked of one of several young people of whom it is asked what holds for each: what comes next at that age."""
+    wordt = leeftijd_op(geboorte.van, feiten.vandaag) + 1
+    if wordt <= geldend(LEEFTIJD_BEGIN, date.max).waarde:
+        return Onderwerp.BEGIN
+    if wordt == geldend(LEEFTIJD_KLEUTER, date.max).waarde:
+        return Onderwerp.KLEUTER
+    if wordt == geldend(LEEFTIJD_EIGEN_PLICHT, date.max).waarde:
+        return Onderwerp.EIGEN_PLICHT
+    return Onderwerp.EINDE
 
 
 def _say_same_day(antwoord: Berekening, vraag: Rekenvraag) -> Berekening:
@@ -697,7 +746,8 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
     if start is None:
         raise Onbepaald
     if termijn is termijnen.BESLISSING_OP_BEZWAAR:
-        return beslissing_op_bezwaar(start, peildatum, feiten.vandaag)
+        commissie = re.search(r"commissie\b", feiten.tekst) is not None
+        return beslissing_op_bezwaar(start, peildatum, feiten.vandaag, commissie=commissie)
     recht = _law_of(termijn, start, peildatum)
     antwoord = explain_termijn(termijn, start, recht, feiten.vandaag, _done_on(termijn, feiten))
     dag = termijnen.count(termijn, start, recht)
@@ -757,6 +807,11 @@ def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Fe
     return antwoord
 
 
+def _asks_earliest(feiten: Feiten) -> bool:
+    """Whether it is asked from when on leave is possible in a school year of which the first day is told."""
+    return bool(feiten.weer_open and OP_ZIJN_VROEGST.search(feiten.tekst))
+
+
 def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
     vakantie = (
         re.search(
@@ -766,7 +821,7 @@ def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
         is not None
     )
     tijdvak = find_bereik(feiten)
-    if tijdvak is None and feiten.weer_open and OP_ZIJN_VROEGST.search(questions(feiten.tekst)):
+    if tijdvak is None and feiten.weer_open and _asks_earliest(feiten):
         return explain_vroegste_verlof(feiten.weer_open.after(feiten.vandaag).van, peildatum)
     if tijdvak is None:
         dagen, eerder = find_verlofdagen(feiten.tekst)
@@ -790,6 +845,8 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     antwoord = _say_diploma(_turn_round(antwoord, onderwerp, feiten), onderwerp, geval, feiten)
     if onderwerp is Onderwerp.BEGIN:
         antwoord = _correct_begin(antwoord, geval, feiten)
+    if onderwerp is Onderwerp.DOORSTROOMPUNT:
+        antwoord = _say_too_late(antwoord, geval, feiten)
     if onderwerp is Onderwerp.KWALIFICATIEPLICHT and _ends_with_schooljaar(feiten):
         klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
         antwoord = replace(antwoord, uitkomst=f"Nee, niet tot het einde van het schooljaar: {klein}")
@@ -810,10 +867,22 @@ def _correct_begin(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Bereke
     if NA_DE_ZOMER.search(feiten.tekst) and begint.month not in _ZOMER:
         return replace(antwoord, uitkomst=f"Nee, niet pas met het nieuwe schooljaar: {klein}")
     genoemd = [feiten.gelezen.datums[int(n)] for n in PER_DAG.findall(feiten.tekst) if int(n) in feiten.los]
+    maanden = [datum.after(feiten.vandaag).van for datum in genoemd if not datum.exact and not datum.schooljaar]
+    if maanden and maanden[0].month != begint.month:
+        return replace(antwoord, uitkomst=f"Nee, niet vanaf {write_maand(maanden[0])}: {klein}")
     dagen = [datum.after(feiten.vandaag).van for datum in genoemd if datum.exact]
     if not dagen or (dagen[0].year, dagen[0].month) == (begint.year, begint.month):
         return antwoord
     return replace(antwoord, uitkomst=f"Nee, niet op {write(dagen[0])}: {klein}")
+
+
+def _say_too_late(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
+    """`antwoord` opened with that the one day which is asked of comes after the last day of the Doorstroompunt."""
+    dagen = {datum.after(feiten.vandaag).van for datum in feiten.loose() if datum.exact}
+    grens = geval.jarig(geldend(LEEFTIJD_DOORSTROOMPUNT, geval.peildatum).waarde)
+    if len(dagen) != 1 or not feiten.vandaag < grens <= (dag := dagen.pop()):
+        return antwoord
+    return replace(antwoord, uitkomst=f"Op {write(dag)} niet meer. {antwoord.uitkomst}")
 
 
 _ZOMER = (8, 9)

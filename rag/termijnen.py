@@ -181,8 +181,8 @@ BESLISSING_OP_BEZWAAR = Termijn(
     "beslissing op bezwaar",
     normen.WEKEN_BESLISSING_BEZWAAR,
     Eenheid.WEKEN,
-    "De beslissing op het bezwaar moet er uiterlijk op {dag} zijn: {n}, gerekend vanaf de dag nadat de bezwaartermijn "
-    "voorbij is.",
+    "De beslissing op het bezwaar moet er uiterlijk op {dag} zijn: {n}, gerekend vanaf de dag na het einde van de "
+    "bezwaartermijn op {start}.",
     "De bezwaartermijn loopt tot en met {start}. Daarna heeft het bestuursorgaan {n} om te beslissen: tot en met {dag}.",
     "Op welke datum is het besluit bekendgemaakt waartegen bezwaar is gemaakt? De beslistermijn begint pas als de "
     "bezwaartermijn voorbij is.",
@@ -529,7 +529,23 @@ def say_post(antwoord: Berekening, dag: date, peildatum: date) -> Berekening:
     return replace(antwoord, stappen=(*antwoord.stappen, stap), uitkomst=f"{antwoord.uitkomst} {zin}")
 
 
-def beslissing_op_bezwaar(bekendgemaakt: date, peildatum: date, vandaag: date | None = None) -> Berekening:
-    """The last day to decide on an objection, from the day on which the decision was announced."""
+def beslissing_op_bezwaar(
+    bekendgemaakt: date, peildatum: date, vandaag: date | None = None, *, commissie: bool = False
+) -> Berekening:
+    """The last day to decide on an objection, from the day on which the decision was announced.
+
+    `commissie`: an adviescommissie advises on it.
+    """
     einde_bezwaar = count(BEZWAAR, bekendgemaakt, peildatum)
-    return explain_termijn(BESLISSING_OP_BEZWAAR, einde_bezwaar, peildatum, vandaag)
+    termijn = _with_committee(BESLISSING_OP_BEZWAAR) if commissie else BESLISSING_OP_BEZWAAR
+    return explain_termijn(termijn, einde_bezwaar, peildatum, vandaag)
+
+
+def _with_committee(termijn: Termijn) -> Termijn:
+    """The term to decide on an objection where a committee advises on it."""
+    return replace(
+        termijn,
+        normen=normen.WEKEN_BESLISSING_COMMISSIE,
+        uitkomst=f"Met een adviescommissie: {termijn.uitkomst[0].lower()}{termijn.uitkomst[1:]}",
+        anders=termijn.anders[1:],
+    )
