@@ -35,11 +35,11 @@ _VAN_DAAR = re.compile(
     r" (?:leerplicht\w*|schoolplicht\w*|onderwijsplicht|wet\w*|regels|overheid|schoolinspectie)\b"
 )
 _PLICHT = re.compile(
-    r"\b(?:leerplicht\w*|schoolplicht\w*|onderwijsplicht|thuisonderwijs|huisonderwijs|schoolvakanties?|verplicht|boetes?|straf|verboden"
+    r"\b(?:leerplicht(?!ambt)\w*|schoolplicht\w*|onderwijsplicht|thuisonderwijs|huisonderwijs|schoolvakanties?|verplicht|boetes?|straf|verboden"
     r"|(?:moet|moeten|mag|mogen|kun|kan) (?:je|men|er|een kind|kinderen|jongeren|ouders|een ouder)"
     r"|(?:tot|vanaf|op) (?:welke leeftijd|hoe oud|wanneer)|hoe ?lang|hoeveel jaar|wie controleert)\b"
 )
-_DAAR = re.compile(r"\b(?:daar|dáár|ginds|ter plaatse)\b(?! (?:over|aan|van)\b)")
+_DAAR = re.compile(r"\b(?:daar|dáár|ginds|ter plaatse)\b(?! (?:\w+ ){0,3}(?:over|aan|van|voor)\b)")
 _VERBLIJF = re.compile(
     rf"\b(?:woon|woont|wonen|(?<!hoe )zit|zitten|verblijf\w*|verblijven|werk|werkt|werken|reis|reizen|ga|gaat|gaan|verhui\w+|emigre\w+|vertrek\w*"
     rf"|blijf\w*|blijven|volgt|volgen|ligt)\b[^,.;:?!]{{0,60}}\b(?:in|op|naar) (?:{_ELDERS})\b"

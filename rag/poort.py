@@ -31,6 +31,9 @@ MIN_BEKEND = 0.42
 MIN_ZEKER = 0.73
 """Likeness to a question of ours from which it is that question, with another word here or there."""
 
+MIN_LETTERLIJK = 0.9
+"""Likeness to a question of ours from which it is that question word for word."""
+
 MIN_ANTWOORD = 0.3
 """Likeness of a reviewed answer from which there is an answer: over all the ways to ask its question less is needed than of one."""
 
@@ -155,7 +158,9 @@ def out_of_scope(tekst: str, bereik: Sequence[Onderwerp], herkend: Herkenning | 
     soorten = ("verzoek",) if bekend else ("verzoek", "onderwerp")
     if onderwerp := next((o for o in bereik if o.soort in soorten and o.patroon.search(klein)), None):
         return onderwerp
-    return ANDER_LAND if not bekend and is_over_elders(klein) else None
+    # The rules of there and ours are asked for in nearly the same words.
+    letterlijk = herkend is not None and herkend.beste >= MIN_LETTERLIJK
+    return ANDER_LAND if not letterlijk and is_over_elders(klein) else None
 
 
 def is_ours(tekst: str, bereik: Sequence[Onderwerp]) -> bool:
