@@ -106,12 +106,16 @@ class Stap:
 
 @dataclass(frozen=True, slots=True)
 class Berekening:
-    """A date or term computed by code: what comes out, from what, what was assumed and what would make it different."""
+    """A date or term computed by code: what comes out, from what, what was assumed and what would make it different.
+
+    `gelezen`: the facts that were read in the question, in words.
+    """
 
     stappen: tuple[Stap, ...]
     uitkomst: str
     aannames: tuple[str, ...] = ()
     anders: tuple[str, ...] = ()
+    gelezen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +247,5 @@ def _berekening_to_json(berekening: Berekening) -> dict[str, Any]:
             for stap in berekening.stappen
         ],
         "uitkomst": berekening.uitkomst,
+        "gelezen": list(berekening.gelezen),
     }

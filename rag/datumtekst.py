@@ -78,7 +78,7 @@ def read(tekst: str, vandaag: date) -> Gelezen:
     datums: list[Datum] = []
     onmogelijk: list[str] = []
     schoon = _TOT_EN_MET.sub(r"\1 t/m \2", unicodedata.normalize("NFC", tekst).lower().translate(_TEKENS))
-    schoon = _UUR_KORT.sub(r"\1 uur", schoon)
+    schoon = re.sub(r"\bwk\b", "week", _UUR_KORT.sub(r"\1 uur", schoon))
 
     def replace(match: re.Match[str]) -> str:
         gelezen = _read_match(match, vandaag)

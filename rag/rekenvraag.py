@@ -82,6 +82,7 @@ from rag.rekenonderwerp import (
     weeknamen,
 )
 from rag.termijnen import Eenheid, Termijn, beslissing_op_bezwaar, explain_termijn
+from rag.teruglezen import read_back
 from rag.wet import Vindplaats
 
 VRAAG_GEBOORTEDATUM = "Wat is de geboortedatum? Dag, maand en jaar zijn genoeg; een naam is niet nodig."
@@ -669,6 +670,17 @@ ALLE_WEDERVRAGEN = (
 
 
 def _compute(vraag: Rekenvraag) -> Berekening:
+    """The outcome, with what was read for it."""
+    start = gedaan = None
+    if isinstance(vraag.onderwerp, Termijn):
+        start = _start_of(vraag.onderwerp, vraag.feiten)
+        if vraag.onderwerp is not termijnen.BESLISSING_OP_BEZWAAR:
+            gedaan = _done_on(vraag.onderwerp, vraag.feiten)
+    gelezen = read_back(vraag.onderwerp, vraag.feiten, vraag.peildatum, start, gedaan)
+    return replace(_outcome(vraag), gelezen=gelezen)
+
+
+def _outcome(vraag: Rekenvraag) -> Berekening:
     feiten = vraag.feiten
     if isinstance(vraag.onderwerp, Termijn):
         return _compute_termijn(vraag.onderwerp, feiten, vraag.peildatum)

@@ -401,3 +401,36 @@ def test_a_day_without_known_law_or_a_29_february_stops_nothing() -> None:
     for vakantie in ("29 februari t/m 8 maart 2027", "0 t/m 8 maart 2027", "28 december t/m 3 januari"):
         vraag = f"Mijn zoon wordt op 5 februari 2027 vijf. Schoolvakantie: {vakantie}. Vanaf welke dag moet hij naar school?"
         assert isinstance(calculate(vraag, (), date(2026, 11, 25)), Berekening)
+
+
+@pytest.mark.parametrize(
+    ("vraag", "gelezen"),
+    [
+        ("Mijn zoon is geboren op 3 mei 2011. Tot wanneer is hij leerplichtig?", ("geboren op 3 mei 2011",)),
+        (
+            "Zij is van 4 september 2011, sloeg groep 6 over en zit sinds augustus 2023 op het vo. Wanneer eindigt haar leerplicht?",
+            ("geboren op 4 september 2011", "een jaar overgeslagen", "naar het voortgezet onderwijs in augustus 2023"),
+        ),
+        (
+            "Verzuim in lesuren: ma 7 sept 4, wo 16 sept 5, do 24 sept 3, do 1 okt 4. Zitten we aan de meldgrens?",
+            (
+                "7 september 2026: 4 uur",
+                "16 september 2026: 5 uur",
+                "24 september 2026: 3 uur",
+                "1 oktober 2026: 4 uur",
+            ),
+        ),
+        (
+            "Op 4 mei 2026 kregen we een aanvraag 3b binnen, en op 16 juni hebben we besloten. Was dat op tijd?",
+            ("gerekend vanaf 4 mei 2026", "gedaan op 16 juni 2026"),
+        ),
+        (
+            "We hebben al 7 dagen verlof gehad en willen er nog 4 vragen. Wie beslist?",
+            ("4 dagen verlof", "eerder al 7 dagen"),
+        ),
+    ],
+)
+def test_what_was_read_of_the_question_is_told(vraag: str, gelezen: tuple[str, ...]) -> None:
+    berekening = calculate(vraag, (), date(2026, 11, 26))
+    assert isinstance(berekening, Berekening)
+    assert berekening.gelezen == gelezen

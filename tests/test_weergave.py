@@ -376,3 +376,11 @@ def test_a_question_that_is_like_it_is_a_button_that_asks_it_and_never_markup(ui
     assert kop in lezer.tekst and KWAAD in lezer.tekst
     assert "- Mag dat?" in weergave.render_shell(replace(uitkomst, verwant=("Mag dat?",)))
     assert "Mag dat?" not in weergave.antwoord_als_tekst(replace(uitkomst, verwant=("Mag dat?",)))
+
+
+def test_what_was_read_of_a_question_about_dates_stands_above_its_steps() -> None:
+    berekening = replace(ANTWOORD.berekening or Berekening((), ""), gelezen=("geboren op 3 mei 2011",))
+    antwoord = replace(ANTWOORD, berekening=berekening)
+    assert "Zo is uw vraag gelezen: geboren op 3 mei 2011." in read(weergave.render_antwoord_html(antwoord)).tekst
+    assert "gelezen: geboren op 3 mei 2011" in weergave.render_shell(antwoord)
+    assert "gelezen" not in weergave.render_shell(ANTWOORD)

@@ -518,7 +518,13 @@ def _render_berekening(antwoord: Antwoord) -> str:
     lijsten = "".join(
         f"<p><strong>{kop}</strong></p>{_render_list(zinnen)}" for kop, zinnen in _name_voorbehoud(berekening)
     )
-    return f'<div class="lw-berekening"><h3>Berekening</h3><ol>{stappen}</ol>{uitkomst}{lijsten}</div>'
+    gelezen = f'<p class="lw-klein">{escape(_name_gelezen(berekening))}</p>' if berekening.gelezen else ""
+    return f'<div class="lw-berekening"><h3>Berekening</h3>{gelezen}<ol>{stappen}</ol>{uitkomst}{lijsten}</div>'
+
+
+def _name_gelezen(berekening: Berekening) -> str:
+    """What was read in the question, and what to do where that is not what was meant."""
+    return f"Zo is uw vraag gelezen: {'; '.join(berekening.gelezen)}. Klopt dat niet, noem dan de hele datum (dag, maand en jaar)."
 
 
 def _is_said(antwoord: Antwoord) -> bool:
@@ -849,7 +855,8 @@ def _text_berekening(antwoord: Antwoord, berekening: Berekening) -> str:
     )
     uitkomst = () if _is_said(antwoord) else (f"Uitkomst: {berekening.uitkomst}",)
     voorbehoud = (zin for kop, zinnen in _name_voorbehoud(berekening) for zin in (kop, *(f"- {z}" for z in zinnen)))
-    return "\n".join(("Berekening", *stappen, *uitkomst, *voorbehoud))
+    gelezen = (_name_gelezen(berekening),) if berekening.gelezen else ()
+    return "\n".join(("Berekening", *gelezen, *stappen, *uitkomst, *voorbehoud))
 
 
 def _text_citaat(citaat: Citaat, nummer: int, peildatum: date) -> str:
