@@ -29,6 +29,7 @@ _ELDERS = (
     r"|japan|india|pakistan|dubai|(?:de )?emiraten|thailand|vietnam|filipijnen"
 )
 _PLAATS = re.compile(rf"\b(?:in|op|van|voor|naar) (?:{_ELDERS})\b")
+_OM_PLAATS = re.compile(rf"\b(?:in|op|van|voor|naar|uit) (?:{_ELDERS})\b")
 _VAN_DAAR = re.compile(
     r"\b(?:belgische|vlaamse|waalse|duitse|franse|engelse|britse|spaanse|portugese|italiaanse|poolse|turkse|marokkaanse|surinaamse"
     r"|curaçaose|arubaanse|amerikaanse|zweedse|deense|noorse|oostenrijkse|zwitserse)"
@@ -55,6 +56,11 @@ _HIER = re.compile(
 """What somebody asks who is here, or whose child is on our registers."""
 
 _DEEL = re.compile(r"[.;:?!,\n]+")
+
+
+def names_elders(tekst: str) -> bool:
+    """Whether `tekst` says that somebody is, goes to or comes from abroad, by a place there."""
+    return _OM_PLAATS.search(tekst.lower()) is not None
 
 
 def is_over_elders(tekst: str) -> bool:

@@ -140,11 +140,11 @@ class Geval:
         return f"{self.persoon.naam} {werkwoord} {self.when(leeftijd)} {write_getal(leeftijd)}"
 
 
-def combine(delen: Sequence[Berekening]) -> Berekening:
-    """One Berekening of several: everything in order, what is said twice once."""
+def combine(delen: Sequence[Berekening], tussen: str = " ") -> Berekening:
+    """One Berekening of several: everything in order, what is said twice once. `tussen`: what stands between the outcomes."""
     return Berekening(
         _once(deel.stappen for deel in delen),
-        " ".join(_once((deel.uitkomst,) for deel in delen)),
+        tussen.join(_once((deel.uitkomst,) for deel in delen)),
         _once(deel.aannames for deel in delen),
         _once(deel.anders for deel in delen),
     )
@@ -237,7 +237,9 @@ def _with_28_february(leeftijd: int, jaar: int) -> str:
 
 def explain_einde(geval: Geval) -> Berekening:
     """When the leerplicht ends, and what follows."""
-    return combine((_own_einde(geval), _what_follows(geval)))
+    volgt = _what_follows(geval)
+    # What comes after it is told in passing: the step on when it holds, not the one on whom.
+    return combine((_own_einde(geval), replace(volgt, stappen=volgt.stappen[-1:])))
 
 
 def say_last_year(antwoord: Berekening, geval: Geval) -> Berekening:

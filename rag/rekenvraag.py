@@ -133,10 +133,13 @@ def _calculate_bes(feiten: Feiten, peildatum: date) -> Berekening | None:
         return None
     vraag = Rekenvraag(Onderwerp.BEGIN, feiten, peildatum)
     try:
-        return combine([explain_begin(_geval(vraag, geboorte), bes=True) for geboorte in feiten.geboorten])
+        return combine([explain_begin(_geval(vraag, g), bes=True) for g in feiten.geboorten], PER_PERSOON)
     except (Onbepaald, OnbekendRecht):
         return None
 
+
+PER_PERSOON = "\n"
+"""Between what is said of one young person and of the next."""
 
 _VANAF_WANNEER = re.compile(r"\bwanneer\b|\bvanaf\s+welke\b|\bwelke\s+(?:dag|datum|maand)\b|\bal\s+naar\s+school\b")
 MAX_BEGIN_BES = 6
@@ -702,9 +705,11 @@ def _outcome(vraag: Rekenvraag) -> Berekening:
             return explain_effectrapportage(find_jaar(feiten), vraag.peildatum)
         case Onderwerp.OVERZICHT:
             zonder = replace(vraag, feiten=replace(feiten, los=()))  # a day of one of them says nothing of the others
-            return combine([_compute_person(zonder, _next_for(g, feiten), g) for g in feiten.geboorten])
+            return combine([_compute_person(zonder, _next_for(g, feiten), g) for g in feiten.geboorten], PER_PERSOON)
         case _:
-            antwoord = combine([_compute_person(vraag, vraag.onderwerp, geboorte) for geboorte in feiten.geboorten])
+            antwoord = combine(
+                [_compute_person(vraag, vraag.onderwerp, geboorte) for geboorte in feiten.geboorten], PER_PERSOON
+            )
             return _say_same_day(antwoord, vraag)
 
 
@@ -727,7 +732,8 @@ def _say_same_day(antwoord: Berekening, vraag: Rekenvraag) -> Berekening:
         return antwoord
     einden = {einde_leerplicht(_geval(vraag, geboorte).leven, vraag.peildatum).dag for geboorte in feiten.geboorten}
     return replace(
-        antwoord, uitkomst=f"{'Ja' if len(einden) == 1 else 'Nee, niet op dezelfde dag'}. {antwoord.uitkomst}"
+        antwoord,
+        uitkomst=f"{'Ja' if len(einden) == 1 else 'Nee, niet op dezelfde dag'}.{PER_PERSOON}{antwoord.uitkomst}",
     )
 
 

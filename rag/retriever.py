@@ -14,7 +14,7 @@ import numpy as np
 from rag.analyse import Lexicon, analyse, is_leeg, stem, tokenise
 from rag.antwoord import Vondst
 from rag.embedder import Embedder
-from rag.gebied import BES, LPW, is_over_bes
+from rag.gebied import BES, LPW, is_over_bes, names_elders
 from rag.leeftijd import is_minor
 from rag.lexicaal import EigenVraag, Scores, Velden, WoordIndex
 from rag.store import Store
@@ -50,6 +50,9 @@ OVER_VROEGER = re.compile(
 
 GEWICHT_LEXICON = 0.5
 """A term that the lexicon adds counts half of one that was asked: the asker chose the words, we guess the translation."""
+
+BUITENLAND = "buitenland"
+"""What a place abroad stands for: our texts and questions say "buitenland", who asks says "Thailand"."""
 
 GEWICHT_DEEL = 0.3
 """A part of a compound counts for less than the compound."""
@@ -90,6 +93,13 @@ _WETTEN = {
     "BWBR0015703": r"\b(?:pw|participatiewet)\b",
     "BWBR0005537": r"\b(?:awb|bestuursrecht)\b",
 }
+
+
+Plaats = tuple[str | None, str | None]
+"""An article: (bwb_id, artikel)."""
+
+BUREN = 12
+"""How many of the reviewed answers most like what is asked are heard on which articles it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +243,8 @@ class Retriever:
             for stam in analyse(vertaling.lekenwoord):
                 vertaald[stam] = vertaald.get(stam, frozenset()) | set(termen)
         klein = zoekvraag.lower()
+        if names_elders(klein):
+            alle.setdefault(stem(BUITENLAND), GEWICHT_LEXICON)
         return Zoekopdracht(
             eigen=eigen,
             alle=alle,
@@ -291,6 +303,24 @@ class Retriever:
                 self._vraagindex.vragen[vraag],
                 float(herkend.vragen[vraag]),
             )
+
+    def agreement(self, herkend: Herkenning) -> Mapping[Plaats, float]:
+        """How much the reviewed answers most like what is asked agree on an article: 0 to 2, by (bwb_id, artikel).
+
+        Of `BUREN` answers, weighed by their likeness, the share that opens with it plus the share that rests on it at all.
+        """
+        samen: dict[Plaats, float] = {}
+        buren = np.argsort(-herkend.antwoorden, kind="stable")[:BUREN]
+        totaal = float(herkend.antwoorden[buren].sum()) or 1.0
+        for nummer in buren:
+            eerste, *rest = (
+                {(p.bron, p.artikel) for p in zin.verwijzingen}
+                for zin in self._antwoordindex.antwoorden[nummer].antwoord
+            )
+            deel = float(herkend.antwoorden[nummer]) / totaal
+            for plaats in eerste.union(*rest):
+                samen[plaats] = samen.get(plaats, 0.0) + deel * (2 if plaats in eerste else 1)
+        return samen
 
     def is_reviewed(self, tekst: str) -> bool:
         """Whether `tekst` is the question of a reviewed answer, letter for letter."""

@@ -18,7 +18,7 @@ from rag.anker import Stand, compare_anker
 from rag.antwoord import Vondst
 from rag.getallen import GETALWOORDEN, find_gegevens
 from rag.plaatsen import Plaatsen
-from rag.retriever import OVER_VROEGER, Herkenning, Retriever
+from rag.retriever import OVER_VROEGER, Herkenning, Plaats, Retriever
 from rag.toets import Bewijs, Concept, refuse
 from rag.toetswoorden import drop_ja_nee, find_modaal
 from rag.verwijzing import split_beweringen
@@ -77,9 +77,6 @@ GEWICHT_GEVONDEN = 0.15
 EVEN_GELIJK = 0.97
 """A second reviewed answer with at least this share of the likeness of the first is as likely the one that is asked for: both speak."""
 
-MIN_TWEEDE = 0.5
-"""Least score (as a share of the best) of the article that the second one opens with."""
-
 GEWICHT_TWEEDE = 1.5
 """Factor on the sentences of that second answer: they go before what is found in the sources."""
 
@@ -92,11 +89,14 @@ NA_VRAAGBAAK = 0.6
 VOORRANG_DESK = 0.15
 """What an answer of the desk's own may fall short of the best one and still come first."""
 
-MIN_ARTIKEL_ZIN = (0.65, 0.75, 0.9)
-"""Least score (as a share of the best) of an article that the second, third or a later sentence of a reviewed answer may bring in."""
+MIN_SAMEN = 1.3
+"""Least of an article's score (as a share of the best) and the agreement on it (0 to 2) together, for a further sentence to bring it in.
 
-MIN_BEKEND_ARTIKEL = 0.25
-"""Least likeness of a known question about that article."""
+Of the articles that come in so three in four are asked for; with a limit on the score alone it was two in three (docs/besluiten.md, 43).
+"""
+
+MIN_SAMEN_BRON = 1.2
+"""The same for what was found in the sources of another article."""
 
 PASSEND = 1.8
 """Factor on a unit that holds what is asked for: a term where somebody asks how long, an age where somebody asks how old."""
@@ -171,6 +171,7 @@ class Uittreksel:
             self._retriever.weigh(zoekvraag),
             tuple(antwoord for vraag, antwoord in _GEVRAAGD if vraag.search(zoekvraag.lower())),
             herkend,
+            self._retriever.agreement(herkend),
         )
         gekeurd = self._reviewed(vraag, peildatum, vondsten)
         naast = NAAST_VRAAGBAAK if gekeurd else NAAST
@@ -178,6 +179,7 @@ class Uittreksel:
         eenheden = [
             replace(eenheid, waarde=vondst.score / vondsten[0].score * self._value(eenheid, vraag))
             for vondst in pick_articles([v for v in vondsten if not is_gids(v.passage)], naast)
+            if not gekeurd or self._speaks_too(vondst, vondsten[0], gekeurd[0], vraag)
             for eenheid in split_eenheden(vondst.passage, vraag.gewichten, vraag.patronen)
             if vroeger or eenheid.aard is not Aard.VROEGER
         ]
@@ -192,6 +194,12 @@ class Uittreksel:
         eenheden += [replace(e, waarde=e.waarde * beste) for e in gekeurd[1:]]
         gekozen = select(eenheden, gekeurd[0] if gekeurd else None)
         yield from keep_articles(without_repeats(gekozen))
+
+    def _speaks_too(self, vondst: Vondst, beste: Vondst, gekeurd: Eenheid, vraag: _Gevraagd) -> bool:
+        """Whether what was found may add to a reviewed answer: of its own articles always, of another one where all agree on it."""
+        plaats = (vondst.passage.bron.bwb_id, vondst.passage.artikel)
+        eigen = any(plaats in articles_of(concept) for concept in gekeurd.concepten)
+        return eigen or vondst.score / beste.score + vraag.eens.get(plaats, 0.0) >= MIN_SAMEN_BRON
 
     def _follow(self, beste: Eenheid | None, vraag: _Gevraagd, peildatum: date) -> Iterator[Eenheid]:
         """One step along the references of the best unit: the units there that hold the term or age that is asked for."""
@@ -221,13 +229,13 @@ class Uittreksel:
                 break
             # A "ja" to a question that is only like it may be the wrong word; beside another answer it always is.
             antwoord = p.antwoord if p is passend[0] and p.zelfde else without_ja_nee(p.antwoord)
-            eenheid = self._to_eenheid(antwoord, peildatum, scores, vraag.herkend)
-            if eenheid and not (uit and _score_of(eenheid.concepten[0], scores) < MIN_TWEEDE):
+            eenheid = self._to_eenheid(antwoord, peildatum, scores, vraag.eens)
+            if eenheid and (not uit or _belongs(eenheid.concepten[0], uit[0].concepten, scores, vraag.eens)):
                 los = (replace(eenheid, concepten=(c,), waarde=GEWICHT_TWEEDE) for c in eenheid.concepten)
                 uit += los if uit else [eenheid]
         return uit
 
-    def _fitting(self, vraag: _Gevraagd, scores: Mapping[tuple[str | None, str | None], float]) -> Iterator[_Passend]:
+    def _fitting(self, vraag: _Gevraagd, scores: Mapping[Plaats, float]) -> Iterator[_Passend]:
         """The reviewed answers that may be the one that is asked for."""
         for antwoord, gelijkenis, bekend, alike in self._retriever.reviewed(vraag.herkend):
             if gelijkenis < MIN_GELIJKENIS:
@@ -241,15 +249,18 @@ class Uittreksel:
         self,
         antwoord: Vraagantwoord,
         peildatum: date,
-        scores: Mapping[tuple[str | None, str | None], float],
-        herkend: Herkenning,
+        scores: Mapping[Plaats, float],
+        eens: Mapping[Plaats, float],
     ) -> Eenheid | None:
-        """`antwoord` as a unit; None where a sentence has lost its place. `scores`: how well each article was found (best: 1)."""
+        """`antwoord` as a unit; None where a sentence has lost its place.
+
+        `scores`: how well each article was found (best: 1). `eens`: the agreement on it.
+        """
         standen = (compare_anker(anker, self._plaatsen, peildatum)[0] for anker in antwoord.ankers)
         if any(stand is Stand.VERANDERD for stand in standen):
             return None
         concepten: list[Concept] = []
-        for nummer, zin in enumerate(antwoord.antwoord):
+        for zin in antwoord.antwoord:
             bewijs = [b for plaats in zin.verwijzingen for b in self._plaatsen.find_whole(plaats, zin.tekst, peildatum)]
             if not bewijs:
                 return None
@@ -257,13 +268,7 @@ class Uittreksel:
                 # It was checked beside the law itself, which may hold a number that our explanation of it leaves out.
                 bewijs += [stuk for b in bewijs if (stuk := self._plaatsen.official(b, zin.tekst, peildatum))]
             concept = prove(zin.tekst, bewijs)
-            # What rests on an article that was hardly found, or that is hardly ever asked for so, answers another question.
-            minst = MIN_ARTIKEL_ZIN[min(max(nummer, 1), len(MIN_ARTIKEL_ZIN)) - 1]
-            if (
-                not concepten
-                or is_about(concept, concepten)
-                or (_score_of(concept, scores) >= minst and self._asked_of(concept, herkend) >= MIN_BEKEND_ARTIKEL)
-            ):
+            if not concepten or _belongs(concept, concepten, scores, eens):
                 concepten.append(replace(concept, herkomst=_name_checker(antwoord)))
         return Eenheid(Aard.VRAAGBAAK, concepten[0].bewijs[0].passage, None, tuple(concepten))
 
@@ -286,13 +291,6 @@ class Uittreksel:
         los = LOS if eenheid.is_los else 1.0
         return los * passend * (woorden + GEWICHT_EIGEN * eigen + GEWICHT_BEKEND * self._known(eenheid, vraag))
 
-    def _asked_of(self, concept: Concept, herkend: Herkenning) -> float:
-        """The likeness of the most alike known question about the article that `concept` rests on."""
-        passage = concept.bewijs[0].passage
-        return self._retriever.known_at(
-            herkend, Vindplaats(passage.bron.bwb_id or "", passage.artikel), hele_artikel=True
-        )
-
     def _known(self, eenheid: Eenheid, vraag: _Gevraagd) -> float:
         """The likeness of the most alike known question about the place of `eenheid`."""
         passage = eenheid.passage
@@ -302,12 +300,13 @@ class Uittreksel:
 
 @dataclass(frozen=True, slots=True)
 class _Gevraagd:
-    """What is asked: weighted stems, what a fitting answer holds, and the known questions with their likeness."""
+    """What is asked: weighted stems, what a fitting answer holds, the known questions with their likeness, and the agreement on each article."""
 
     tekst: str
     gewichten: Mapping[str, float]
     patronen: tuple[re.Pattern[str], ...]
     herkend: Herkenning
+    eens: Mapping[Plaats, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,14 +318,14 @@ class _Passend:
     zelfde: bool
 
 
-def articles_of(concept: Concept) -> frozenset[tuple[str | None, str | None]]:
+def articles_of(concept: Concept) -> frozenset[Plaats]:
     """The (bwb_id, artikel) pairs that `concept` rests on."""
     return frozenset((stuk.passage.bron.bwb_id, stuk.passage.artikel) for stuk in concept.bewijs)
 
 
 def is_about(concept: Concept, eerder: Sequence[Concept]) -> bool:
     """Whether `concept` rests on no other articles than what was said before."""
-    return articles_of(concept) <= frozenset[tuple[str | None, str | None]]().union(*map(articles_of, eerder))
+    return articles_of(concept) <= frozenset[Plaats]().union(*map(articles_of, eerder))
 
 
 def without_repeats(eenheden: Iterable[Eenheid]) -> Iterator[Concept]:
@@ -343,7 +342,7 @@ def without_repeats(eenheden: Iterable[Eenheid]) -> Iterator[Concept]:
 
 def keep_articles(concepten: Iterable[Concept]) -> Iterator[Concept]:
     """`concepten` without those that bring in one article more than MAX_ARTIKELEN_SAMEN; the first always stands."""
-    gehad: frozenset[tuple[str | None, str | None]] = frozenset()
+    gehad: frozenset[Plaats] = frozenset()
     for concept in concepten:
         samen = gehad | articles_of(concept)
         if not gehad or samen == gehad or len(samen) <= MAX_ARTIKELEN_SAMEN:
@@ -351,9 +350,19 @@ def keep_articles(concepten: Iterable[Concept]) -> Iterator[Concept]:
             yield concept
 
 
-def _score_of(concept: Concept, scores: Mapping[tuple[str | None, str | None], float]) -> float:
+def _belongs(
+    concept: Concept, eerder: Sequence[Concept], scores: Mapping[Plaats, float], eens: Mapping[Plaats, float]
+) -> bool:
+    """Whether `concept` may follow: on an article that hardly any answer to such a question speaks of, it answers another one."""
+    return (
+        is_about(concept, eerder)
+        or scores.get(_place_of(concept), 0.0) + eens.get(_place_of(concept), 0.0) >= MIN_SAMEN
+    )
+
+
+def _place_of(concept: Concept) -> Plaats:
     passage = concept.bewijs[0].passage
-    return scores.get((passage.bron.bwb_id, passage.artikel), 0.0)
+    return passage.bron.bwb_id, passage.artikel
 
 
 def _name_checker(antwoord: Vraagantwoord) -> str:
