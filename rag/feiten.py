@@ -145,7 +145,7 @@ _PRAKTIJK = re.compile(
     r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma"
 )
 _BASISSCHOOL = re.compile(
-    r"\b(?:basisschool|basisonderwijs)\b[^.;?!«]{0,40}?(?:\b(?:in|over|maar)\s+|\()(\d{1,2})\s+(?:school)?ja(?:ar|ren)\b|\b(\d{1,2})\s+(?:school)?ja(?:ar|ren)\s+(?:over|op)\s+(?:de\s+)?basisschool"
+    r"\b(?:basisschool|basisonderwijs)\b[^.;?!«]{0,40}?(?:\b(?:in|over|maar)\s+(?:\w+\s+)?|\()(\d{1,2})\s+(?:\w+\s+)?(?:school)?ja(?:ar|ren)\b|\b(\d{1,2})\s+(?:school)?ja(?:ar|ren)\s+(?:over|op)\s+(?:de\s+)?basisschool"
 )
 _OVERGESLAGEN = re.compile(
     r"(?<!\bgeen )(?<!nooit een )(?<!niet een )\b(?:klas|groep|jaar)\s*(?:\d\s+)?over(?:ge)?s(?:la|le)\w*|\bsloeg\b(?!\s+(?:\w+\s+)?(?:nooit|geen)\b)[^.;?!]{0,30}\bover\b"
@@ -398,7 +398,7 @@ def _find_weer_open(gelezen: Gelezen, gebruikt: set[int]) -> Datum | None:
 
 
 _TOT_JAAR = re.compile(
-    r"\bbasis(?:school|onderwijs)\b[^.;?!]{0,40}?\b20\d\d\s*(?:-|/|tot(?:\s+en\s+met)?|t/m)\s*(20\d\d)\b"
+    r"\bbasis(?:school|onderwijs)\b[^.;?!]{0,60}?(?:\b20\d\d|«\d+»)\s*(?:-|/|tot(?:\s+en\s+met)?|t/m)\s*(?:de\s+)?(?:zomer\s+(?:van\s+)?)?(20\d\d)\b"
 )
 _SOORT_VO = r"(?:vwo|havo|vmbo|mavo|gymnasium|atheneum)"
 _KLAS_NU = re.compile(

@@ -157,6 +157,8 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     """A question about the leerplicht or the kwalificatieplicht itself."""
     if _NIET_TE_REKENEN.search(tekst) or _unsaid_diploma(feiten) or _still_to_leave_praktijkonderwijs(feiten):
         return None
+    if feiten.basisschooljaren is None and _JAREN_BASISSCHOOL.search(tekst):
+        return None  # how long it took was told, and not understood: the end hangs on it
     eigen = questions(tekst)
     bekend = _birth_is_known(feiten)
     if bekend and not (_LEERPLICHT.search(eigen) or _KWALIFICATIE.search(eigen)):
@@ -183,6 +185,9 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     return Onderwerp.NOG_LEERPLICHTIG if _asks_status(eigen, feiten) else None
 
 
+_JAREN_BASISSCHOOL = re.compile(
+    r"\b(?:basisschool|basisonderwijs)\b[^.?!]{0,50}\b\d\s+(?:\w+\s+)?(?:school)?ja(?:ar|ren)\b|\b\d\s+(?:school)?ja(?:ar|ren)\s+(?:\w+\s+){0,2}?basis(?:school|onderwijs)\b"
+)
 _MOET_VANAF = re.compile(
     r"\b(?:vanaf\s+wanneer|vanaf\s+welke|wanneer|welke\s+(?:dag|datum))\b[^.?!]*\b(?:moet|hoeft|verplicht)\b"
 )
