@@ -370,9 +370,9 @@ def test_a_day_is_written_in_full() -> None:
 
 @pytest.mark.parametrize(("uitkomst", "kop"), [(ANTWOORD, "Vragen die hierop lijken"), (GEEN, "Bedoelt u misschien")])
 def test_a_question_that_is_like_it_is_a_button_that_asks_it_and_never_markup(uitkomst: Uitkomst, kop: str) -> None:
-    assert "data-vraag" not in weergave.render_antwoord_html(uitkomst)
+    assert "data-stel" not in weergave.render_antwoord_html(uitkomst)
     lezer = read(weergave.render_antwoord_html(replace(uitkomst, verwant=(KWAAD,))))
-    assert [kenmerken["data-vraag"] for tag, kenmerken in lezer.tags if "data-vraag" in kenmerken] == [KWAAD]
+    assert [kenmerken["data-stel"] for tag, kenmerken in lezer.tags if "data-stel" in kenmerken] == [KWAAD]
     assert kop in lezer.tekst and KWAAD in lezer.tekst
     assert "- Mag dat?" in weergave.render_shell(replace(uitkomst, verwant=("Mag dat?",)))
     assert "Mag dat?" not in weergave.antwoord_als_tekst(replace(uitkomst, verwant=("Mag dat?",)))

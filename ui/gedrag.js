@@ -60,7 +60,7 @@ const lw = (() => {
     else if (knop.matches(".lw-ref")) metBronnen(beurt, () => naarKaart(beurt, knop.dataset.citaat));
     else if (knop.matches(".lw-naarbronnen")) metBronnen(beurt, naarBronnen);
     else if (knop.matches("[data-oordeel]")) beoordeel(knop);
-    else if (knop.matches("[data-vraag]")) stelVraag(knop.dataset.vraag);
+    else if (knop.matches("[data-stel]")) stelVraag(knop.dataset.stel);
     else if (knop.matches("[data-citaat], [data-ook]")) {
       buur = knop.dataset.buur ?? "";
       trigger("click", { beurt, citaat: getal(knop.dataset.citaat), ook: getal(knop.dataset.ook) });

@@ -495,7 +495,7 @@ def _name_verwant(uitkomst: Uitkomst) -> str:
 def _render_verwant(uitkomst: Uitkomst) -> str:
     """The questions that are like what was asked, each a button that asks it."""
     vragen = "".join(
-        f'<li><button type="button" class="lw-tekstknop" data-vraag="{escape(vraag)}">{escape(vraag)}</button></li>'
+        f'<li><button type="button" class="lw-tekstknop" data-stel="{escape(vraag)}">{escape(vraag)}</button></li>'
         for vraag in uitkomst.verwant
     )
     return f'<div class="lw-verwant"><h3>{_name_verwant(uitkomst)}</h3><ul>{vragen}</ul></div>' if vragen else ""
