@@ -64,7 +64,7 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
                 rf"\b(?:jarig|verjaardag)\s+(?:is\s+)?{_OP}{_DAG_VAN}[^.?!«]{{0,40}}\bword\w+\s+{_TUSSEN}{{0,2}}?{_JAREN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}{{0,3}}?de\s+leeftijd\s+van\s+{_JAREN}",
                 rf"\bde\s+leeftijd\s+van\s+{_JAREN}(?:\s+jaar)?\s+{_OP}{_DAG_VAN}",
-                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,2}}?{_JAREN}{_JAAR_OUD}\s+{_OP}{_DAG_VAN}",
+                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,5}}?{_JAREN}{_JAAR_OUD}\s*,?\s+{_OP}{_DAG_VAN}",
                 rf"\b{_JAREN}{_JAAR_OUD}\s+{_WORDEN}\s+{_OP}{_DAG_VAN}",
                 rf"\b(?P<jaren>\d{{1,2}})e\s+verjaardag\s*[,(:]?\s*(?:is|valt|viert|was|viel)?\s*{_OP}{_DAG_VAN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}{{0,4}}?(?P<jaren>\d{{1,2}})e\s+verjaardag",
@@ -340,7 +340,7 @@ _DUS = re.compile(
 _OPEN = r"(?:begin(?:t|nen)|begon(?:nen)?|start(?:te|en)?|gaat|ging|hervat\w*|open)"
 _WEER_OPEN = (
     re.compile(
-        rf"\b(?:school|schooljaar|lessen)\s+(?:\w+\s+){{0,4}}?{_OPEN}\b(?:\s+[\w-]+){{0,8}}?\s+{_D}(?!\s+naar\b)"
+        rf"\b(?:\w*school|schooljaar|lessen)\s+(?:\w+\s+){{0,4}}?{_OPEN}\b(?:\s+[\w-]+){{0,8}}?\s+{_D}(?!\s+naar\b)"
     ),
     re.compile(rf"\b(?:1e|eerste)\s+schooldag\s+(?:(?:na\s+de\s+\w+|is|was|op|dan|valt)\s+)*{_D}"),
     re.compile(

@@ -53,7 +53,7 @@ WANNEER = re.compile(
 )
 _BEGIN = re.compile(
     r"\bvanaf\s+(?:wanneer|welke|wat)|\bwanneer\s+(?:\w+\s+){0,4}?(?:naar\s+school|leerplichtig|begin\w*|start\w*|in)\b|"
-    r"\b(?:per|met\s+ingang\s+van)\s+(?:wanneer|welke)|\bsinds\s+wanneer|\beerst\b|\bbegin\w*|\bstart\b|\bin(?:ge)?gaat\b|\bwelke\s+(?:dag|datum|maand)\s+(?:moet|gaat|is|wordt|begint)|\bwanneer\s+(?:moet|gaat)\b"
+    r"\b(?:per|met\s+ingang\s+van)\s+(?:wanneer|welke)|\bsinds\s+(?:wanneer|welke)|\beerst\b|\bbegin\w*|\bstart\b|\bin(?:ge)?gaat\b|\bwelke\s+(?:dag|datum|maand)\s+(?:moet|gaat|is|wordt|begint)|\bwanneer\s+(?:moet|gaat)\b"
 )
 _EINDE = re.compile(
     r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke|wat|hoe)\b|\btot\s*\?|\bhoe\s?lang\b|\b(?:ge)?[eë]ind\w*|\bhou(?:dt?|den)\b[^.?!]{0,60}\bop\b|"
@@ -71,7 +71,7 @@ _SCHOOL_VERPLICHT = re.compile(
 VAN_SCHOOL = re.compile(
     r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs)\b|"
     r"\b(?:met|van)\s+(?:school|onderwijs|de\s+opleiding)\s+(?:\w+\s+){0,2}?stop\w*|\bwil(?:len)?\b[^.?!]{0,40}\bstoppen\b|"
-    r"\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\baan\s+het\s+werk\b|\bmag\s+(?:\w+\s+){1,3}stoppen\b"
+    r"\bniet\s+meer\s+terug\b|\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\baan\s+het\s+werk\b|\bmag\s+(?:\w+\s+){1,3}stoppen\b"
 )
 """Leaving school, in the words of who asks whether it is allowed."""
 _KWALIFICATIE = re.compile(r"kwalificatie-?plicht")
@@ -238,13 +238,21 @@ MAX_ONBEKEND = 40
 """Days between the first and last possible birth: a month that is named, not an age."""
 
 
+_ZONDER_ENIG = re.compile(r"\bgeen\b|\bnergens\b")
+
+
 def _unsaid_diploma(feiten: Feiten) -> bool:
     """Whether a diploma is spoken of without the day of it: then dates alone do not answer."""
     spreekt = re.search(
         r"(?<!geen )(?<!zonder )\b\w*diploma\b|\b(?:havo|vwo|mbo)\b[^.?!]{0,20}\bgehaald\b|\bgeslaagd\b|\bafgerond\b",
         feiten.tekst,
     )
-    return bool(spreekt) and feiten.diploma is None and not feiten.praktijkonderwijs and "geen" not in feiten.tekst
+    return (
+        bool(spreekt)
+        and feiten.diploma is None
+        and not feiten.praktijkonderwijs
+        and not _ZONDER_ENIG.search(feiten.tekst)
+    )
 
 
 def _still_to_leave_praktijkonderwijs(feiten: Feiten) -> bool:
@@ -544,7 +552,7 @@ def _asks_eigen_straf(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         _birth_is_known(feiten)
         and all(10 <= leeftijd_op(geboorte.van, feiten.vandaag) <= 12 for geboorte in feiten.geboorten)
         and re.search(
-            r"\bzelf\b[^.?!]{0,40}\b(?:boete|straf\w*|bekeuring|aan(?:ge)?spr\w+|vervolgd)\b|\b(?:boete|straf\w*|bekeuring)\b[^.?!]{0,30}\bzelf\b",
+            r"\b(?:zelf|hemzelf|haarzelf)\b[^.?!]{0,40}\b(?:boete|straf\w*|bekeuring|aan(?:ge)?spr\w+|vervolgd)\b|\b(?:boete|straf\w*|bekeuring|optreden)\b[^.?!]{0,30}\b(?:zelf|hemzelf|haarzelf)\b",
             gevraagd,
         )
     )
