@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag.fouten import WijzerFout
+from rag.gebied import BES
 from rag.wet import Vindplaats
 
 LPW = "BWBR0002628"
@@ -20,7 +21,6 @@ AWB = "BWBR0005537"
 PW = "BWBR0015703"
 RRPD = "BWBR0051614"
 LPR = "BWBR0007471"
-BES = "BWBR0030281"
 
 NAMEN = {
     LPW: "Leerplichtwet 1969",

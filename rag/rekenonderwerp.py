@@ -740,9 +740,10 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
 
     A week without a date counts from `EERSTE_WEEK`.
     """
-    dagen = _read_lijst(feiten) or _read_dagen(feiten)
+    lijst = _read_lijst(feiten)
+    dagen = lijst or _read_dagen(feiten)
     tekst = _UREN_ZIEK.sub(" ", _without_other_numbers(feiten.tekst))
-    if dagen and not _read_lijst(feiten) and len(dagen) < len(re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", tekst)):
+    if dagen and not lijst and len(dagen) < len(re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", tekst)):
         return ()
     uit: dict[date, float] = {}
     for dag, uren in dagen or _read_weken(feiten).uren:

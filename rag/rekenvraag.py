@@ -475,7 +475,9 @@ def _complete(vraag: Rekenvraag) -> Rekenvraag | Wedervraag | None:
     if isinstance(vraag.onderwerp, Termijn):
         return vraag if _start_of(vraag.onderwerp, feiten) else _ask_start(vraag.onderwerp, feiten)
     if vraag.onderwerp is Onderwerp.VERLOF and not (
-        find_bereik(feiten) or any(find_verlofdagen(feiten.tekst)) or _asks_earliest(feiten)
+        find_bereik(feiten)
+        or any(find_verlofdagen(feiten.tekst))
+        or (feiten.weer_open and OP_ZIJN_VROEGST.search(feiten.tekst))
     ):
         return None
     if vraag.onderwerp not in _OVER_PERSOON:
@@ -825,11 +827,6 @@ def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Fe
     return antwoord
 
 
-def _asks_earliest(feiten: Feiten) -> bool:
-    """Whether it is asked from when on leave is possible in a school year of which the first day is told."""
-    return bool(feiten.weer_open and OP_ZIJN_VROEGST.search(feiten.tekst))
-
-
 def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
     vakantie = (
         re.search(
@@ -839,7 +836,7 @@ def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
         is not None
     )
     tijdvak = find_bereik(feiten)
-    if tijdvak is None and feiten.weer_open and _asks_earliest(feiten):
+    if tijdvak is None and feiten.weer_open and OP_ZIJN_VROEGST.search(feiten.tekst):
         return explain_vroegste_verlof(feiten.weer_open.after(feiten.vandaag).van, peildatum)
     if tijdvak is None:
         dagen, eerder = find_verlofdagen(feiten.tekst)
@@ -866,32 +863,34 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     if onderwerp is Onderwerp.DOORSTROOMPUNT:
         antwoord = _say_too_late(antwoord, geval, feiten)
     if onderwerp is Onderwerp.KWALIFICATIEPLICHT and _ends_with_schooljaar(feiten):
-        klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
-        antwoord = replace(antwoord, uitkomst=f"Nee, niet tot het einde van het schooljaar: {klein}")
+        antwoord = _open_with("Nee, niet tot het einde van het schooljaar", antwoord)
     if len(feiten.geboorten) > 1:
-        klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
         wanneer = f"op {write(geboorte.van)}" if geboorte.van == geboorte.tot else f"in {write_maand(geboorte.van)}"
-        antwoord = replace(antwoord, uitkomst=f"Geboren {wanneer}: {klein}")
+        antwoord = _open_with(f"Geboren {wanneer}", antwoord)
     geschat = (GEEN_JAAR_DUBBEL,) if feiten.brugklas_geschat and onderwerp in _MET_EINDE else ()
     return replace(antwoord, aannames=(*leap_assumption(geboorte), *geschat, *antwoord.aannames))
+
+
+def _open_with(opening: str, antwoord: Berekening) -> Berekening:
+    """`antwoord` with its outcome after `opening` and a colon."""
+    return replace(antwoord, uitkomst=f"{opening}: {antwoord.uitkomst[0].lower()}{antwoord.uitkomst[1:]}")
 
 
 def _correct_begin(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
     """`antwoord` with first that the day which the asker has in mind is not it, where it is in another month."""
     if not CLAIM.search(questions(feiten.tekst)):
         return antwoord
-    klein = antwoord.uitkomst[0].lower() + antwoord.uitkomst[1:]
     begint = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum))
     if NA_DE_ZOMER.search(feiten.tekst) and begint.month not in _ZOMER:
-        return replace(antwoord, uitkomst=f"Nee, niet pas met het nieuwe schooljaar: {klein}")
+        return _open_with("Nee, niet pas met het nieuwe schooljaar", antwoord)
     genoemd = [feiten.gelezen.datums[int(n)] for n in PER_DAG.findall(feiten.tekst) if int(n) in feiten.los]
     maanden = [datum.after(feiten.vandaag).van for datum in genoemd if not datum.exact and not datum.schooljaar]
     if maanden and maanden[0].month != begint.month:
-        return replace(antwoord, uitkomst=f"Nee, niet vanaf {write_maand(maanden[0])}: {klein}")
+        return _open_with(f"Nee, niet vanaf {write_maand(maanden[0])}", antwoord)
     dagen = [datum.after(feiten.vandaag).van for datum in genoemd if datum.exact]
     if not dagen or (dagen[0].year, dagen[0].month) == (begint.year, begint.month):
         return antwoord
-    return replace(antwoord, uitkomst=f"Nee, niet op {write(dagen[0])}: {klein}")
+    return _open_with(f"Nee, niet op {write(dagen[0])}", antwoord)
 
 
 def _say_too_late(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
