@@ -67,6 +67,7 @@ VARIANTEN = (
     Variant("zonder deze drie", lambda geheel: replace(geheel, lexicon=Lexicon(), vragen=(), vraagbaak=())),
     Variant("zonder kop en pad", _weigh(Gewichten(velden=Velden(kop=_NIETS, pad=_NIETS)))),
     Variant("zonder samenstellingen", _weigh(Gewichten(velden=Velden(splitst=False)))),
+    Variant("zonder woordparen", _weigh(Gewichten(paren=0.0))),
     Variant("zonder betekenis", _weigh(Gewichten(betekenis=0.0))),
     Variant("alleen woorden", _weigh(Gewichten(betekenis=0.0, vragen=0.0))),
     Variant("alleen betekenis", _weigh(Gewichten(betekenis=1.0, vragen=0.0))),

@@ -41,6 +41,8 @@ _EEN = re.compile(r"\béén\b")
 
 def normalise(tekst: str) -> str:
     """`tekst` in lower case, without accents and ligatures ("Coördinatie" -> "coordinatie", "ﬁets" -> "fiets")."""
+    if tekst.isascii():
+        return tekst.lower()
     laag = _EEN.sub("1", unicodedata.normalize("NFKC", tekst).lower())
     return "".join(teken for teken in unicodedata.normalize("NFD", laag) if not unicodedata.combining(teken))
 

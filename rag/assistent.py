@@ -130,7 +130,7 @@ class Assistent:
             zoekvraag = kern = gesprek.rewrite(
                 replace(vraag, tekst=rekenvraag.ask_of_then(vraag.tekst, vraag.peildatum))
             )
-            herkend = self._retriever.recognise(zoekvraag, kern)
+            herkend = self._retriever.recognise(zoekvraag, kern, toen=True)
             bericht = (f"Kies {toen:%d-%m-%Y} als peildatum voor de tekst van die dag.",)
         # A case that the rules can be applied to is ours, in whatever words it is told.
         buiten = poort.Buitenoordeel() if zaak or berekend else self._buiten.judge(kern, zoekvraag, herkend)

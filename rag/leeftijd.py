@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from rag.getallen import GETALWOORDEN
 
@@ -36,8 +37,19 @@ def same_group(vraag: str, bekend: Sequence[str]) -> bool:
 
     It can where either names none, or where one of its wordings names one of the same group.
     """
-    gevraagd, eigen, *anders = ({group_of(n) for n in find_leeftijden(tekst)} for tekst in (vraag, *bekend))
-    return not gevraagd or not eigen or any(not gevraagd.isdisjoint(groepen) for groepen in (eigen, *anders))
+    gevraagd = _groups_in(vraag)
+    if not gevraagd:
+        return True
+    eigen, *anders = map(_known_groups, bekend)
+    return not eigen or any(not gevraagd.isdisjoint(groepen) for groepen in (eigen, *anders))
+
+
+def _groups_in(tekst: str) -> frozenset[int]:
+    return frozenset(map(group_of, find_leeftijden(tekst)))
+
+
+# Of known questions only: what somebody asks is not kept.
+_known_groups = cache(_groups_in)
 
 
 def is_minor(vraag: str) -> bool:

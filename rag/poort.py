@@ -16,7 +16,7 @@ from rag.antwoord import Vondst
 from rag.fouten import BronFout
 from rag.gebied import is_over_elders
 from rag.gesprek import question_part
-from rag.retriever import Herkenning, Retriever, Zoekopdracht
+from rag.retriever import AANDEEL_KERN, Herkenning, Retriever, Zoekopdracht
 from rag.vraagindex import BekendeVraag
 
 MIN_DEKKING = 0.15
@@ -40,13 +40,16 @@ MIN_ANTWOORD = 0.3
 MISSCHIEN_ANTWOORD, MIN_DEKKING_MISSCHIEN = 0.25, 0.2
 """A likeness that says something, and the share of the question that the passages must hold as well."""
 
-AANDEEL_ANTWOORD = 0.5
+AANDEEL_ANTWOORD = 1.0
 """What the likeness of the best reviewed answer counts for a question being ours, beside how much more it is like ours than like others."""
+
+GEWICHT_PAREN = 2.0
+"""What it counts that a question is more like ours than like others in word pairs, beside the same in terms and meaning."""
 
 MIN_ANDERS = 0.25
 """Least likeness to a question that is not ours from which its subject is named: what is like nothing has none."""
 
-MIN_EIGEN, TWIJFEL, MIN_DEKKING_TWIJFEL = 0.2, 0.3, 0.35
+MIN_EIGEN, TWIJFEL, MIN_DEKKING_TWIJFEL = 0.22, 0.35, 0.35
 """Below the first a question is not ours; below the second that is in doubt, and the passages must hold this share of it."""
 
 VEEL_BEKEND = 200
@@ -111,6 +114,7 @@ class Buitenvragen:
     def __init__(self, rijen: Sequence[tuple[str, Onderwerp]], retriever: Retriever) -> None:
         self._onderwerpen = [onderwerp for _, onderwerp in rijen]
         self._index = retriever.index_questions([BekendeVraag(vraag, ()) for vraag, _ in rijen])
+        self._paren = retriever.index_pairs([vraag for vraag, _ in rijen])
         self._retriever = retriever
 
     def judge(self, kern: str, zoekvraag: str, herkend: Herkenning) -> Buitenoordeel:
@@ -124,6 +128,8 @@ class Buitenvragen:
         beste = int(anders.argmax())
         # The question and the story around it both: of a long mail the last sentence alone is soon like anything.
         verschil = herkend.vraagdeel - float(anders[beste]) + herkend.geheel - float(in_geheel.max())
+        paren = (1 - AANDEEL_KERN) * self._paren.likeness(zoekvraag) + AANDEEL_KERN * self._paren.likeness(kern)
+        verschil += GEWICHT_PAREN * (herkend.paren - float(paren.max()))
         zekerheid = verschil + AANDEEL_ANTWOORD * float(herkend.antwoorden.max(initial=0.0))
         if zekerheid < MIN_EIGEN and anders[beste] >= MIN_ANDERS:
             return Buitenoordeel(self._onderwerpen[beste])

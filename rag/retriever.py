@@ -19,8 +19,9 @@ from rag.leeftijd import is_minor
 from rag.lexicaal import EigenVraag, Scores, Velden, WoordIndex
 from rag.store import Store
 from rag.vraagbaak import Vraagantwoord
-from rag.vraagindex import Antwoordindex, BekendeVraag, Vraagindex
+from rag.vraagindex import GEWICHT_PAREN, Antwoordindex, BekendeVraag, Vraagindex
 from rag.wet import Passage, Vindplaats
+from rag.woordparen import Paarindex
 
 GEWICHT_BETEKENIS = 0.25
 """Share of meaning in the fused score; words have the rest. Measured: see the ablation in docs/besluiten.md."""
@@ -41,7 +42,10 @@ ZELFDE_VRAAG = 0.8
 """Likeness from which a longer question is one of those all the same: it was put in these very words."""
 
 OUD_RECHT, GEWICHT_OUD_RECHT = "Oud en nieuw recht", 0.85
-"""Theme of the vraagbaak with questions about what the law was, and what they count for who does not ask for that."""
+"""Theme of the vraagbaak with questions about what the law was, and what they count for who does not ask for that.
+
+For who asks of a day in the past it is the other way round: then they count that much more.
+"""
 
 OVER_VROEGER = re.compile(
     r"\b(?:vroeger\w*|voorheen|oud|oude|eerst|destijds|bestaat|gewijzigd|veranderd|verandering\w*|nieuw|nieuwe|sinds"
@@ -118,12 +122,14 @@ class Herkenning:
     """What is known of a question: its likeness (0 to 1) to each known question [n], and that of each reviewed answer [m].
 
     `vraagdeel`, `geheel`: the likeness of the most alike known question to the part that asks alone, and to all that was told.
+    `paren`: that of the reviewed answer that is most alike in word pairs.
     """
 
     vragen: Scores
     antwoorden: Scores
     vraagdeel: float
     geheel: float
+    paren: float
 
     @property
     def beste(self) -> float:
@@ -136,6 +142,7 @@ class Gewichten:
     """The weights of the ranking. Others than these serve to measure what a part is worth."""
 
     betekenis: float = GEWICHT_BETEKENIS
+    paren: float = GEWICHT_PAREN
     vragen: float = GEWICHT_VRAGEN
     velden: Velden = field(default_factory=Velden)
 
@@ -161,7 +168,7 @@ class Retriever:
         self._woorden = WoordIndex(self.passages, vragen, self._gewichten.velden)
         self._vragen = _group_by_lid(vragen)
         self._vraagindex = Vraagindex(_known_questions(vragen, vraagbaak), self._woorden.analyser, embedder)
-        self._antwoordindex = Antwoordindex(vraagbaak, self._vraagindex, embedder)
+        self._antwoordindex = Antwoordindex(vraagbaak, self._vraagindex, embedder, self._gewichten.paren)
         self._gesteld = frozenset(v.vragen[0] for v in vraagbaak)
         basis = {v.id for v in vraagbaak if v.thema == BASISVRAGEN}
         self._basisvragen = np.asarray([v.antwoord_id in basis for v in self._vraagindex.vragen], dtype=bool)
@@ -264,34 +271,39 @@ class Retriever:
             vraag for eigen, vragen in per_lid.items() if lid is None or eigen in (None, lid) for vraag in vragen
         )
 
-    def recognise(self, zoekvraag: str, kern: str = "") -> Herkenning:
+    def recognise(self, zoekvraag: str, kern: str = "", *, toen: bool = False) -> Herkenning:
         """How much `zoekvraag` is like each known question, and how much each reviewed answer is one to it.
 
-        `kern`: the part of it that asks, which counts for more than the story around it; "" for none.
+        `kern`: the part of it that asks, which counts for more than the story around it; "" for none. `toen`: it asks what
+        the rule was on a day in the past.
         """
         kort = len(zoekvraag.split()) <= KORTE_VRAAG
-        geheel = self._recognise(zoekvraag, kort)
+        geheel = self._recognise(zoekvraag, kort, toen)
         if kern in ("", zoekvraag):
             return geheel
-        deel = self._recognise(kern, kort)
+        deel = self._recognise(kern, kort, toen)
         vragen, antwoorden = (
             ((1 - AANDEEL_KERN) * heel + AANDEEL_KERN * stuk).astype(np.float32)
             for heel, stuk in ((geheel.vragen, deel.vragen), (geheel.antwoorden, deel.antwoorden))
         )
-        return Herkenning(vragen, antwoorden, deel.beste, geheel.beste)
+        paren = (1 - AANDEEL_KERN) * geheel.paren + AANDEEL_KERN * deel.paren
+        return Herkenning(vragen, antwoorden, deel.beste, geheel.beste, paren)
 
-    def _recognise(self, zoekvraag: str, kort: bool) -> Herkenning:
+    def _recognise(self, zoekvraag: str, kort: bool, toen: bool) -> Herkenning:
         termen, vector = self.read(zoekvraag).alle, self._embedder.embed_queries([zoekvraag])[0]
         gelijkenis = self._vraagindex.likeness(termen, vector)
-        antwoorden = self._antwoordindex.likeness(gelijkenis, vector)
+        paren = self._antwoordindex.paren.likeness(zoekvraag)
+        antwoorden = self._antwoordindex.likeness(gelijkenis, vector, paren)
         if not kort:
             zelfde = gelijkenis >= ZELFDE_VRAAG
             gelijkenis = gelijkenis * (~self._basisvragen | zelfde)
             antwoorden = antwoorden * (~self._basisantwoorden | self._antwoordindex.holds(zelfde))
-        if not OVER_VROEGER.search(zoekvraag.lower()):
+        if toen:
+            gelijkenis, antwoorden = gelijkenis / self._van_nu[0], antwoorden / self._van_nu[1]
+        elif not OVER_VROEGER.search(zoekvraag.lower()):
             gelijkenis, antwoorden = gelijkenis * self._van_nu[0], antwoorden * self._van_nu[1]
         beste = float(gelijkenis.max(initial=0.0))
-        return Herkenning(gelijkenis, antwoorden, beste, beste)
+        return Herkenning(gelijkenis, antwoorden, beste, beste, float(paren.max(initial=0.0)))
 
     def reviewed(self, herkend: Herkenning) -> Iterator[tuple[Vraagantwoord, float, BekendeVraag, float]]:
         """The reviewed answers, the best one first: each with its likeness, and its most alike question with that of its own."""
@@ -340,6 +352,10 @@ class Retriever:
     def index_questions(self, vragen: Sequence[BekendeVraag]) -> Vraagindex:
         """An index over other questions than the known ones, with the same words and meaning."""
         return Vraagindex(vragen, self._woorden.analyser, self._embedder)
+
+    def index_pairs(self, vragen: Sequence[str]) -> Paarindex:
+        """The word pairs of each of other questions, weighed as those of the reviewed ones are."""
+        return Paarindex([(vraag,) for vraag in vragen], self._antwoordindex.paren)
 
     def likeness(self, zoekvraag: str, index: Vraagindex) -> Scores:
         """How much each question of `index` [n] is like `zoekvraag`: 0 to 1."""

@@ -71,7 +71,7 @@ GEWICHT_GIDS = 1.3
 MIN_GELIJKENIS = 0.25
 """Least likeness from which a reviewed answer speaks."""
 
-GEWICHT_GEVONDEN = 0.15
+GEWICHT_GEVONDEN = 0.2
 """What it adds to the likeness of a reviewed answer that the article it opens with was found best."""
 
 EVEN_GELIJK = 0.97

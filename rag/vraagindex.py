@@ -1,7 +1,7 @@
 """Questions to which the answer is known (per article, and of the vraagbaak): which of them is the one that is asked?
 
 Two likenesses. Of a known question: as it was put, in its words and its meaning. Of a reviewed answer: over all the ways in
-which its question was put, so that no single wording decides, and what the answer itself says.
+which its question was put, so that no single wording decides, in what order words stand there, and what the answer itself says.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from rag.embedder import Embedder, Vectoren
 from rag.lexicaal import Scores
 from rag.vraagbaak import Vraagantwoord
 from rag.wet import Vindplaats
+from rag.woordparen import Paarindex
 
 AANDEEL_BETEKENIS = 0.4
 """Share of meaning in the likeness of two questions; words have the rest."""
@@ -25,6 +26,9 @@ AANDEEL_BETEKENIS = 0.4
 
 GEWICHT_TEKST, GEWICHT_ALIKE = 0.5, 0.5
 """What the text of an answer, and its most alike questions, count beside the middle of all its questions. Measured: docs/besluiten.md."""
+
+GEWICHT_PAREN, SCHAAL_PAREN = 4.0, 0.5
+"""What the word pairs count beside those, and what they add to the scale: such a likeness is seldom above an eighth."""
 
 MEEST_GELIJK = 3
 """How many of the ways to put a question count as the most alike."""
@@ -52,13 +56,17 @@ class Vraagindex:
         frequentie = Counter(term for teller in termen for term in teller)
         self._idf = {term: float(np.log(1 + len(vragen) / aantal)) for term, aantal in frequentie.items()}
         self._onbekend = float(np.log(1 + len(vragen))) if vragen else 0.0
-        self._postings: dict[str, tuple[list[int], list[float]]] = {}
+        postings: dict[str, tuple[list[int], list[float]]] = {}
         for nummer, teller in enumerate(termen):
             norm = sum(self._idf[term] ** 2 for term in teller) ** 0.5 or 1.0
             for term in teller:
-                plaatsen, waarden = self._postings.setdefault(term, ([], []))
+                plaatsen, waarden = postings.setdefault(term, ([], []))
                 plaatsen.append(nummer)
                 waarden.append(self._idf[term] / norm)
+        self._postings = {
+            term: (np.asarray(plaatsen), np.asarray(waarden, dtype=np.float32))
+            for term, (plaatsen, waarden) in postings.items()
+        }
 
     def likeness(self, termen: Mapping[str, float], vector: Vectoren) -> Scores:
         """How much each known question [n] is like the one with these weighted terms and this vector [dim]: 0 to 1."""
@@ -69,7 +77,7 @@ class Vraagindex:
         norm = sum(gewicht**2 for gewicht in gewogen.values()) ** 0.5 or 1.0
         for term, gewicht in gewogen.items():
             if posting := self._postings.get(term):
-                scores[posting[0]] += np.float32(gewicht / norm) * np.asarray(posting[1], dtype=np.float32)
+                scores[posting[0]] += np.float32(gewicht / norm) * posting[1]
         betekenis = np.maximum(self.vectoren @ vector, 0.0)
         gelijkenis: Scores = (1 - AANDEEL_BETEKENIS) * scores + AANDEEL_BETEKENIS * betekenis
         return gelijkenis
@@ -78,7 +86,13 @@ class Vraagindex:
 class Antwoordindex:
     """The reviewed answers, by the questions of `vragen` that bear their id: which of them is asked for?"""
 
-    def __init__(self, antwoorden: Sequence[Vraagantwoord], vragen: Vraagindex, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        antwoorden: Sequence[Vraagantwoord],
+        vragen: Vraagindex,
+        embedder: Embedder,
+        gewicht_paren: float = GEWICHT_PAREN,
+    ) -> None:
         nummers: dict[str, list[int]] = {antwoord.id: [] for antwoord in antwoorden}
         for nummer, vraag in enumerate(vragen.vragen):
             if vraag.antwoord_id in nummers:
@@ -93,16 +107,22 @@ class Antwoordindex:
             np.stack([vragen.vectoren[eigen].mean(axis=0) for eigen in nummers.values()]) if nummers else None
         )
         self._teksten = embedder.embed_passages([antwoord.tekst for antwoord in antwoorden])
+        self._gewicht_paren = gewicht_paren
+        self.paren = Paarindex([antwoord.vragen for antwoord in antwoorden])
 
-    def likeness(self, gelijkenis: Scores, vector: Vectoren) -> Scores:
-        """How much each answer [m] is one to what is asked: 0 to 1. `gelijkenis`: that of each known question [n]."""
+    def likeness(self, gelijkenis: Scores, vector: Vectoren, paren: Scores) -> Scores:
+        """How much each answer [m] is one to what is asked: 0 to 1.
+
+        `gelijkenis`: that of each known question [n]; `paren`: that of each answer [m] in word pairs.
+        """
         if self._midden is None:
             return np.zeros(0, dtype=np.float32)
         per_antwoord = np.sort(np.append(gelijkenis, np.float32(0))[self._nummers], axis=1)[:, -MEEST_GELIJK:]
         meest = per_antwoord.sum(axis=1) / np.minimum(self._aantal, MEEST_GELIJK)
         midden, tekst = (np.maximum(matrix @ vector, 0.0) for matrix in (self._midden, self._teksten))
-        totaal: Scores = midden + GEWICHT_TEKST * tekst + GEWICHT_ALIKE * meest
-        return (totaal / (1 + GEWICHT_TEKST + GEWICHT_ALIKE)).astype(np.float32)
+        totaal = midden + GEWICHT_TEKST * tekst + GEWICHT_ALIKE * meest + self._gewicht_paren * paren
+        uit: Scores = np.minimum(totaal / np.float32(1 + GEWICHT_TEKST + GEWICHT_ALIKE + SCHAAL_PAREN), 1)
+        return uit
 
     def holds(self, vragen: Waar) -> Waar:
         """Which answers [m] have a question among those that are marked [n]."""

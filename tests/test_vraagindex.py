@@ -53,7 +53,7 @@ def test_an_answer_is_known_by_all_its_wordings_and_by_what_it_says(tmp_path: Pa
     assert vraag.antwoord_id == "verlof" and alike == max(herkend.vragen) == herkend.beste
 
 
-def test_the_likeness_of_an_answer_is_of_its_middle_its_text_and_its_three_most_alike() -> None:
+def test_the_likeness_of_an_answer_is_of_its_middle_its_text_its_three_most_alike_and_its_word_pairs() -> None:
     embedder = StubEmbedder()
     vragen = [BekendeVraag(v, (), a.id) for a in (VERLOF_ANTWOORD, VERZUIM_ANTWOORD) for v in a.vragen]
     index = Vraagindex([BekendeVraag("los", ()), *vragen], Analyser(Splitser(frozenset())), embedder)
@@ -62,19 +62,20 @@ def test_the_likeness_of_an_answer_is_of_its_middle_its_text_and_its_three_most_
     gelijkenis = np.asarray([0.9, 0.6, 0.3, 0.0, 0.2, 0.1], dtype=np.float32)
     midden = embedder.embed_queries(VERLOF_ANTWOORD.vragen).mean(axis=0) @ vector
     tekst = embedder.embed_passages([VERLOF_ANTWOORD.tekst])[0] @ vector
-    uit = antwoorden.likeness(gelijkenis, vector)
-    assert uit[0] == pytest.approx((max(midden, 0) + 0.5 * max(tekst, 0) + 0.5 * 0.3) / 2, abs=1e-5)
+    uit = antwoorden.likeness(gelijkenis, vector, np.asarray([0.1, 0.0], dtype=np.float32))
+    assert uit[0] == pytest.approx((max(midden, 0) + 0.5 * max(tekst, 0) + 0.5 * 0.3 + 4 * 0.1) / 2.5, abs=1e-5)
     # Of two wordings the mean of two; another question's likeness is not its own.
     midden = embedder.embed_queries(VERZUIM_ANTWOORD.vragen).mean(axis=0) @ vector
     tekst = embedder.embed_passages([VERZUIM_ANTWOORD.tekst])[0] @ vector
-    assert uit[1] == pytest.approx((max(midden, 0) + 0.5 * max(tekst, 0) + 0.5 * 0.15) / 2, abs=1e-5)
+    assert uit[1] == pytest.approx((max(midden, 0) + 0.5 * max(tekst, 0) + 0.5 * 0.15) / 2.5, abs=1e-5)
     assert antwoorden.most_alike(0, gelijkenis) == 1 and antwoorden.most_alike(1, gelijkenis) == 4
 
 
 def test_without_reviewed_answers_there_is_none_to_know() -> None:
     index = Vraagindex([], Analyser(Splitser(frozenset())), StubEmbedder())
     leeg = Antwoordindex((), index, StubEmbedder())
-    assert leeg.likeness(np.zeros(0, dtype=np.float32), StubEmbedder().embed_queries(["x"])[0]).shape == (0,)
+    geen = np.zeros(0, dtype=np.float32)
+    assert leeg.likeness(geen, StubEmbedder().embed_queries(["x"])[0], leeg.paren.likeness("x")).shape == (0,)
 
 
 def test_two_answers_that_are_as_likely_both_speak_and_the_second_without_its_ja(tmp_path: Path) -> None:
