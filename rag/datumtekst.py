@@ -34,6 +34,11 @@ class Datum:
         """Whether the words name one day."""
         return self.van == self.tot
 
+    @property
+    def whole_year(self) -> bool:
+        """Whether the words name a calendar year."""
+        return (self.tot - self.van).days > 363 and not self.schooljaar
+
     def after(self, dag: date) -> Datum:
         """The same date, for a future event: without a year the first that does not lie wholly before `dag`."""
         if self.jaar or self.tot >= dag:
@@ -292,7 +297,7 @@ _DATUM = re.compile(
     r"|(?P<schooljaar>(?:school|studie|cursus)jaar\s+'?(?:\d{4}|\d{2})\s*[-/]\s*'?(?:\d{4}|\d{2})\b|20\d\d\s*[-/]\s*(?:20)?\d\d\b(?!-)"
     rf"|(?:{_KOMEND}|{_VOORBIJ}|dit)\s+(?:school|studie|cursus)jaar)"
     rf"|(?P<maandjaar>{_JAARWOORD}\s+(?:in\s+|op\s+)?(?:{_DAGMAAND}|(?:{_VOL})\b)|(?:{_DAGMAAND}|(?:{_VOL}))\s+(?:van\s+)?{_JAARWOORD})"
-    rf"|(?:(?:{_WEEKDAG})\s+(?:de\s+)?)?(?P<voluit>{_DAGWOORD}(?:e|ste|de)?\s*(?:{_MAAND})\b\.?(?:\s*(?:'\d{{2}}|\d{{4}}))?)(?!\d)"
+    rf"|(?:(?:{_WEEKDAG})\s+(?:de\s+)?)?(?P<voluit>{_DAGWOORD}(?:e|ste|de)?\s*(?:(?:{_VOL})\b|(?:{_MAAND})\b\.?)(?:\s*(?:'\d{{2}}|\d{{4}}))?)(?!\d)"
     rf"|(?P<maand>(?:{_VOL})(?:\s+(?:'\d{{2}}|\d{{4}}))?|(?:{_MAAND})\.?\s+(?:'\d{{2}}|20\d\d))(?![\wà-ÿ])"
     rf"|(?P<over>(?:over\s+(?:precies\s+)?{_AANTAL}\s+{_EENHEID}\b|{_AANTAL}\s+{_EENHEID}\s+geleden))"
     r"|(?P<woord>eergisteren|gisteren|vandaag|overmorgen|morgen)(?![\wà-ÿ])"

@@ -37,6 +37,10 @@ _MENS_VAN = re.compile(
     rf"\b{_MENS}\b(?:(?!\b(?:brief|besluit|beschikking|aanvraag|mail|melding|\w*verklaring|\w*diploma)\b)[^.;?!«]){{0,30}},\s+van\s+{_LIJST}"
 )
 """The dates after a few words about who they are of: "2 neven in 1 klas, van 29 juli 2011 en 3 augustus 2011"."""
+_MENS_KOMMA = re.compile(
+    rf"(?:\b{_MENS}\b(?:\s+[\w'-]+){{0,2}}\s*,|(?:^|[.;:?!]\s+|\ben\s+)[\w'-]+\s*,|\b[a-h]\s*[:.]|(?:^|\n)\W*[a-h]\s*,)\s*{_LIJST}(?=\s*(?:[,.;)]|$))"
+)
+"""A birth as in a list of people: "Zoon Bas, 3 mei 2010", "A: 3 mei 2010"."""
 _EN_VAN = re.compile(rf"(?:,|\ben\b|;|\.)\s*(?:(?:de|het|haar|zijn|een)\s+)?[\w'-]+,?\s+(?:is\s+)?van\s+{_D}")
 """The next one in a row, after one birth: "Ali is van 2 juni 2011, Bo van 5 september 2011"."""
 _STUK = re.compile(
@@ -45,7 +49,9 @@ _STUK = re.compile(
 )
 """A paper, not a person, right before "is van 3 mei"."""
 _TUSSEN_HAAKJES = re.compile(rf"\(\s*(?:geb\w*\.?\s*)?{_LIJST}\s*[),]")
-_GEEN_GEBOORTE = re.compile(r"\b(?:\w*schooldag|\w*schooljaar|groep|klas|begin|start|sinds|vanaf)\b[^.;?!(]{0,30}\(?$")
+_GEEN_GEBOORTE = re.compile(
+    r"\b(?:\w*schooldag|verjaardag|\w*schooljaar|groep|klas|begin|start|sinds|vanaf)\b[^.;?!(]{0,30}\(?$"
+)
 """Words about a day, right before one in brackets."""
 _LEEFTIJD = r"(\d{1,2})(?!\s*(?:uur|uren|dagen|weken|maanden|keer|procent|%|e\b|\d|,\d|«))"
 _WORDEN, _TUSSEN = r"word(?:t|en)?", r"(?:[\w-]+\s+)"
@@ -351,12 +357,13 @@ _WEER_OPEN = (
     ),
     re.compile(rf"\b{_OPEN}\s+(?:de\s+|onze\s+|hun\s+)?school\s+(?:van\s+)?(?:\w+\s+){{1,3}}?(?:op\s+)?{_D}"),
     re.compile(rf"\b(?:school|schooljaar|lessen)\s+(?:\w+\s+){{0,3}}?{_D}\s+(?:\w+\s+){{0,2}}?begonnen\b"),
+    re.compile(rf"{_D}\s+(?:staan|zitten|beginnen|starten)\s+(?:we|wij|ze)\s+weer\b"),
 )
 
 
 _TOT = r"(?:t/m|tot\s+en\s+met|tot|-)"
 _VAKANTIE = re.compile(
-    rf"\b(?:herfst|kerst|voorjaars?|krokus|mei|zomer|school)-?vak(?:antie)?\b(?P<ertussen>[^.;?!«\d]{{0,40}}?)"
+    rf"(?:«(?P<jaar>\d+)»\s+(?:\w+\s+){{0,3}}?)?\b(?:herfst|kerst|voorjaars?|krokus|mei|zomer|school)-?vak(?:antie)?\b(?P<ertussen>[^.;?!«\d]{{0,40}}?)"
     rf"(?:(?:«(?P<van>\d+)»|(?P<dag>\d{{1,2}}))\s*{_TOT}\s*«(?P<tot>\d+)»|(?:tot\s+en\s+met|t/m|eindigt(?:\s+op)?)\s+«(?P<einde>\d+)»)"
 )
 LANGSTE_VAKANTIE = timedelta(days=41)
@@ -375,6 +382,8 @@ def _find_vakanties(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iter
         laatste = datums[-1]
         straks = laatste.after(vandaag).van
         tot = laatste.van if laatste.jaar or vandaag - laatste.van < straks - vandaag else straks
+        if match["jaar"] and not laatste.jaar and (jaar := gelezen.datums[int(match["jaar"])]).whole_year:
+            tot = verjaardag(tot, jaar.van.year - tot.year)
         if match["van"]:
             # The last time that this day came before the end of the holiday, whatever year was read.
             dit_jaar = verjaardag(datums[0].van, tot.year - datums[0].van.year)
@@ -444,14 +453,15 @@ def _find_geboorten(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> list
 def _births_by_date(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iterator[Geboorte]:
     nummers: list[int] = []
     te_jong = verjaardag(vandaag, -MIN_LEEFTIJD)
-    for patroon in (_GEBOREN_VOOR, _GEBOREN_NA, _IS_VAN, _MENS_VAN, _TUSSEN_HAAKJES, _EN_VAN):
+    for patroon in (_GEBOREN_VOOR, _GEBOREN_NA, _IS_VAN, _MENS_VAN, _MENS_KOMMA, _TUSSEN_HAAKJES, _EN_VAN):
         if patroon is _EN_VAN and not nummers:
             continue
         for match in patroon.finditer(gelezen.tekst):
             ervoor = gelezen.tekst[max(0, match.start() - 60) : match.start() + 1]
             if patroon is _TUSSEN_HAAKJES and _GEEN_GEBOORTE.search(ervoor):
                 continue
-            if patroon in _MET_WOORD or not _STUK.search(ervoor):
+            stuk = _STUK.search(match[0].rstrip("«»0123456789 ,.:") if patroon is _MENS_KOMMA else ervoor)
+            if patroon in _MET_WOORD or not stuk:
                 gevonden = [int(n) for groep in match.groups() if groep for n in re.findall(r"\d+", groep)]
                 nummers += [n for n in gevonden if patroon in _MET_WOORD or gelezen.datums[n].van <= te_jong]
     # In the order of the text: the answers come in that order too.

@@ -115,11 +115,12 @@ def questions(tekst: str) -> str:
     """The sentences that end with a question mark; the whole text where there are none."""
     alle = re.split(r"(?<=[.?!\n])(?!\d)", tekst)
     zinnen = [zin for zin in alle if zin.endswith("?")]
-    if zinnen and not alle[-1].endswith((".", "?", "!")) and WANNEER.search(alle[-1]):
+    if zinnen and not alle[-1].endswith((".", "?", "!")) and (WANNEER.search(alle[-1]) or _VRAAGT_NA.match(alle[-1])):
         zinnen.append(alle[-1])  # who types forgets the mark at the end
     return " ".join(zinnen) or tekst
 
 
+_VRAAGT_NA = re.compile(r"\W*(?:klopt|mag|kan|moet|hoeft|geldt|is|hoe)\s+\w+")
 _WIJST_TERUG = re.compile(
     r"\b(?:dat|dit|die|deze|daar\w*|daarmee|hier\w*|er\w{0,3}|het|hij|zij|ze|we|wij|ik|hen|hun|hem|haar|dan|nu|wie|plaatsing|grens)\b"
 )
@@ -170,7 +171,8 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
             return Onderwerp.EINDE if WANNEER.search(eigen) else Onderwerp.NOG_LEERPLICHTIG
     if not (kwalificatie or leerplicht):
         moet = _MOET_VANAF.search(eigen) or _claims_begin(eigen, feiten)
-        return Onderwerp.BEGIN if bekend and _turns_five(feiten) and moet else None
+        weg = _still_four(feiten) and find_bereik(feiten) and _MAG_WEG.search(eigen)
+        return Onderwerp.BEGIN if bekend and (weg or (_turns_five(feiten) and moet)) else None
     wanneer = WANNEER.search(eigen)
     if leerplicht and (re.search(r"\bnog\s+niet\b", eigen) or (bekend and _claims_begin(eigen, feiten))):
         return Onderwerp.BEGIN
@@ -179,7 +181,7 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
             return Onderwerp.KWALIFICATIEPLICHT
         return Onderwerp.NOG_KWALIFICATIEPLICHTIG if _asks_status(eigen, feiten) else None
     if _EINDE.search(eigen):
-        return Onderwerp.EINDE
+        return Onderwerp.BEGIN if _still_four(feiten) and not _TOT_WANNEER.search(eigen) else Onderwerp.EINDE
     if wanneer and _BEGIN.search(eigen):
         return Onderwerp.BEGIN
     return Onderwerp.NOG_LEERPLICHTIG if _asks_status(eigen, feiten) else None
@@ -193,7 +195,16 @@ _MOET_VANAF = re.compile(
 )
 
 
-CLAIM = re.compile(r"\b(?:klopt|toch|juist|waar|gelijk)\b")
+_MAG_WEG = re.compile(r"\b(?:mag|mogen|kan|kunnen|moet|moeten|hoef\w*|nodig|verlof\w*|toestemming)\b")
+
+
+def _still_four(feiten: Feiten) -> bool:
+    """Whether all who are spoken of are four at the most: nobody asks of the end of their leerplicht, and no leave is needed."""
+    vijf = normen.LEEFTIJD_BEGIN[-1].waarde
+    return _birth_is_known(feiten) and all(leeftijd_op(g.van, feiten.vandaag) < vijf for g in feiten.geboorten)
+
+
+CLAIM = re.compile(r"\b(?:klopt|toch|juist|waar|gelijk|correct)\b|\bis\s+dat\s+(?:zo|echt)\b")
 """Words of who asks whether what somebody said is right."""
 PER_DAG = re.compile(r"\b(?:per|vanaf|op|met\s+ingang\s+van)\s+«(\d+)»")
 
@@ -394,7 +405,7 @@ BEREIK = re.compile(r"«(\d+)»\s*(?:tot\s+en\s+met|t/m|tot|-)\s*«(\d+)»")
 
 def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Leave with a length that can be counted, and a question about who decides or whether it is allowed."""
-    if re.search(r"\bbezwaar\w*|\bberoep\s+(?:gaan|instellen|tegen)\b", gevraagd):
+    if _still_four(feiten) or re.search(r"\bbezwaar\w*|\bberoep\s+(?:gaan|instellen|tegen)\b", gevraagd):
         return False
     waarover = f"{tekst} {feiten.voorheen}"
     if not re.search(r"\bverlof\w*|\bvrij\b|\bweg\b|\bvakantie\b", waarover) or not re.search(
@@ -446,10 +457,11 @@ def _is_one_leave(tekst: str) -> bool:
 
 def find_bereik(feiten: Feiten) -> Tijdvak | None:
     """The stretch of days still to come that the text names: "van 4 januari tot en met 8 januari", "van 4 t/m 8 januari"."""
-    if match := BEREIK.search(feiten.tekst):
-        eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in match.groups())
-        return Tijdvak(eerste.van, laatste.tot)
-    if match := _BEREIK_IN_MAAND.search(feiten.tekst):
+    for bereik in BEREIK.finditer(feiten.tekst):
+        if all(int(n) in feiten.los for n in bereik.groups()):
+            eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in bereik.groups())
+            return Tijdvak(eerste.van, laatste.tot)
+    if (match := _BEREIK_IN_MAAND.search(feiten.tekst)) and int(match[2]) in feiten.los:
         laatste = feiten.gelezen.datums[int(match[2])].after(feiten.vandaag)
         if laatste.exact and 0 < int(match[1]) < laatste.van.day:
             return Tijdvak(laatste.van.replace(day=int(match[1])), laatste.van)
@@ -695,7 +707,7 @@ NOG_OP_TIJD = re.compile(
 )
 _MET_DAG = re.compile(
     r"\b(?:moet|moeten|had|hadden|hoef\w*)\b[^.?!]{0,60}\b(?:\w*meld\w*|doorgeven)\b|"
-    r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|staat|staan|klopt|gaat)\b"
+    r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|staat|staan|klopt|gaat|zit|zitten)\b"
 )
 """A question of yes or no, which asks for a term only where days are named."""
 
@@ -771,7 +783,7 @@ def _read_dagen(feiten: Feiten) -> list[tuple[date, float]]:
     for datum, uren in op_dag:
         if datum.exact:
             # "2 december 2026 2 uur, 8 december 3 uur": a day without its year lies near the one before it.
-            dag = datum.van if datum.jaar or not uit else _nearest(datum.van, uit[-1][0])
+            dag = datum.van if datum.jaar or not uit else nearest(datum.van, uit[-1][0])
             uit.append((dag, _hours(uren)))
     return uit
 
@@ -799,7 +811,7 @@ def _read_lijst(feiten: Feiten) -> list[tuple[date, float]]:
         datum = feiten.gelezen.datums[int(dagen[0])] if len(dagen) == 1 else None
         if datum is None or len(uren) != 1 or (datum.tot - datum.van).days > 6:
             return []
-        dag = datum.van if datum.jaar or not uit else _nearest(datum.van, uit[-1][0])
+        dag = datum.van if datum.jaar or not uit else nearest(datum.van, uit[-1][0])
         uit.append((dag, _hours(uren[0])))
     return uit if len(uit) >= MIN_LIJST else []
 
@@ -807,7 +819,7 @@ def _read_lijst(feiten: Feiten) -> list[tuple[date, float]]:
 _VRAAGT = re.compile(r"\b(?:hoeveel|telt|samen|totaal|elkaar|opgeteld)\b")
 
 
-def _nearest(dag: date, bij: date) -> date:
+def nearest(dag: date, bij: date) -> date:
     """`dag` in the year in which it lies nearest to `bij`."""
     jaren = (verjaardag(dag, bij.year + verschil - dag.year) for verschil in (-1, 0, 1))
     return min(jaren, key=lambda anders: abs(anders - bij))

@@ -15,7 +15,18 @@ from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
 from rag.datumtekst import Datum
 from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge, merge_setting
 from rag.gebied import is_over_bes
-from rag.kalender import WEEKDAGEN, Tijdvak, add_months, leeftijd_op, schooldagen, verjaardag, write, write_maand
+from rag.kalender import (
+    WEEKDAGEN,
+    Tijdvak,
+    add_months,
+    eerste_schooldag,
+    leeftijd_op,
+    schooldagen,
+    verjaardag,
+    write,
+    write_lang,
+    write_maand,
+)
 from rag.normen import (
     AWB,
     BASISSCHOOLJAREN,
@@ -77,6 +88,7 @@ from rag.rekenonderwerp import (
     find_onderwerp,
     find_verlofdagen,
     find_verzuim,
+    nearest,
     points_back,
     questions,
     weeknamen,
@@ -859,7 +871,7 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
         antwoord = say_last_year(antwoord, geval)
     antwoord = _say_diploma(_turn_round(antwoord, onderwerp, feiten), onderwerp, geval, feiten)
     if onderwerp is Onderwerp.BEGIN:
-        antwoord = _correct_begin(antwoord, geval, feiten)
+        antwoord = _say_away(_correct_begin(antwoord, geval, feiten), geval, feiten)
     if onderwerp is Onderwerp.DOORSTROOMPUNT:
         antwoord = _say_too_late(antwoord, geval, feiten)
     if onderwerp is Onderwerp.KWALIFICATIEPLICHT and _ends_with_schooljaar(feiten):
@@ -880,17 +892,34 @@ def _correct_begin(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Bereke
     """`antwoord` with first that the day which the asker has in mind is not it, where it is in another month."""
     if not CLAIM.search(questions(feiten.tekst)):
         return antwoord
-    begint = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum))
-    if NA_DE_ZOMER.search(feiten.tekst) and begint.month not in _ZOMER:
+    maand = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum))
+    if NA_DE_ZOMER.search(feiten.tekst) and maand.month not in _ZOMER:
         return _open_with("Nee, niet pas met het nieuwe schooljaar", antwoord)
     genoemd = [feiten.gelezen.datums[int(n)] for n in PER_DAG.findall(feiten.tekst) if int(n) in feiten.los]
-    maanden = [datum.after(feiten.vandaag).van for datum in genoemd if not datum.exact and not datum.schooljaar]
-    if maanden and maanden[0].month != begint.month:
-        return _open_with(f"Nee, niet vanaf {write_maand(maanden[0])}", antwoord)
-    dagen = [datum.after(feiten.vandaag).van for datum in genoemd if datum.exact]
-    if not dagen or (dagen[0].year, dagen[0].month) == (begint.year, begint.month):
+    datum = next((datum for datum in genoemd if not datum.schooljaar), None)
+    if datum is None:
         return antwoord
-    return _open_with(f"Nee, niet op {write(dagen[0])}", antwoord)
+    dag = datum.van if datum.jaar else nearest(datum.van, maand)
+    begint = eerste_schooldag(maand, geval.vakanties) if geval.vakanties else None
+    if (dag.year, dag.month) == (maand.year, maand.month) and (begint in (None, dag) or not datum.exact):
+        return antwoord
+    maar = f", maar op {write_lang(begint)}" if begint else ""
+    return _open_with(f"Nee, niet {f'op {write(dag)}' if datum.exact else f'vanaf {write_maand(dag)}'}{maar}", antwoord)
+
+
+def _say_away(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
+    """`antwoord` on the begin of the leerplicht, opened with what it means for the stretch of days that is asked of."""
+    tijdvak = find_bereik(feiten)
+    begint = begin_leerplicht(geval.leven.geboren, geval.peildatum, geval.vakanties)
+    if tijdvak is None or geval.geboren_tot:
+        return antwoord
+    is_hij = f"{geval.persoon.verb('is')} {geval.persoon.naam}"
+    if tijdvak.van < begint <= tijdvak.tot:
+        zin = f"Op {write(tijdvak.van)} {is_hij} nog niet leerplichtig, op {write(tijdvak.tot)} wel."
+    else:
+        al = "al" if begint <= tijdvak.van else "nog niet"
+        zin = f"Van {write(tijdvak.van)} tot en met {write(tijdvak.tot)} {is_hij} {al} leerplichtig."
+    return replace(antwoord, uitkomst=f"{zin} {antwoord.uitkomst}")
 
 
 def _say_too_late(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
