@@ -82,7 +82,8 @@ def read(tekst: str, vandaag: date) -> Gelezen:
     """`tekst` in lower case, with its dates and numbers made plain."""
     datums: list[Datum] = []
     onmogelijk: list[str] = []
-    schoon = _TOT_EN_MET.sub(r"\1 t/m \2", unicodedata.normalize("NFC", tekst).lower().translate(_TEKENS))
+    helder = _MAAND_AAN_EIND.sub(r"\1 .", unicodedata.normalize("NFC", tekst)).lower().translate(_TEKENS)
+    schoon = _TOT_EN_MET.sub(r"\1 t/m \2", _AFKORTING.sub(lambda match: match[0].replace(".", ""), helder))
     schoon = re.sub(r"\bwk\b", "week", _UUR_KORT.sub(r"\1 uur", schoon))
 
     def replace(match: re.Match[str]) -> str:
@@ -103,6 +104,10 @@ _TEKENS = str.maketrans(
 )
 
 
+_AFKORTING = re.compile(r"\b(?:[a-z]\.){2,}")
+"""Letters with a point each: "i.p.v." ends no sentence."""
+_MAAND_AAN_EIND = re.compile(rf"(?i:(\d\s(?:{'|'.join(_KORT)})))\.(?=\s+[A-Z])")
+"""A short month that ends a sentence: "in de bus op 6 nov. Wat is de laatste dag?"."""
 _TOT_EN_MET = re.compile(rf"\b(\d{{1,2}})\s?-\s?(\d{{1,2}}\s+(?:{_MAAND})\b)")
 """Days of one month as people write them: "10-18 okt"."""
 

@@ -147,6 +147,7 @@ def combine(delen: Sequence[Berekening], tussen: str = " ") -> Berekening:
         tussen.join(_once((deel.uitkomst,) for deel in delen)),
         _once(deel.aannames for deel in delen),
         _once(deel.anders for deel in delen),
+        _once(deel.gelezen for deel in delen),
     )
 
 
@@ -520,14 +521,15 @@ def explain_laatste_jaar(geval: Geval, gevraagd: date | None = None) -> Berekeni
     """Which school year artikel 3b can replace, and whether that is now, or the school year of `gevraagd`."""
     einde = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum))
     jaar = laatste_schooljaar(geval.leven, geval.peildatum)
-    if gevraagd and schooljaar(gevraagd) != schooljaar(geval.vandaag):
+    if (gevraagd or geval.vandaag) > jaar.tot:
+        wanneer = f"in het schooljaar {schooljaar(gevraagd)} is de leerplicht" if gevraagd else "de leerplicht is"
+        kop = f"Nee, {wanneer} voorbij"
+    elif gevraagd and schooljaar(gevraagd) != schooljaar(geval.vandaag):
         kop = f"{'Ja, dat kan' if gevraagd in jaar else 'Nee, dat kan niet'} voor het schooljaar {schooljaar(gevraagd)}"
     elif geval.vandaag in jaar:
         kop = "Ja, dat kan voor dit schooljaar"
-    elif geval.vandaag < jaar.van:
-        kop = "Nee, nu nog niet"
     else:
-        kop = "Nee, dat kan niet meer"
+        kop = "Nee, nu nog niet"
     uitkomst = (
         f"{kop}: artikel 3b gaat alleen over het laatste schooljaar van de leerplicht, en dat is {schooljaar(jaar.van)} "
         f"(tot en met {write(jaar.tot)})."
@@ -804,11 +806,14 @@ def explain_kennisgeving(geval: Geval, gedaan: date | None = None) -> Berekening
     )
 
 
-def explain_jaarlijks(dag: date, peildatum: date) -> Berekening:
-    """The last day for the yearly notice that comes next from `dag` on."""
+def explain_jaarlijks(dag: date, peildatum: date, gedaan: date | None = None) -> Berekening:
+    """The last day for the yearly notice that comes next from `dag` on, or whether the one of `gedaan` was in time."""
     norm = geldend(normen.MAAND_JAARLIJKS, peildatum)
-    uiterlijk = jaarlijkse_kennisgeving(dag, peildatum)
+    uiterlijk = jaarlijkse_kennisgeving(gedaan.replace(month=1, day=1) if gedaan else dag, peildatum)
     tekst = f"De kennisgeving moet elk jaar opnieuw voor {write(uiterlijk + _DAG)} binnen zijn, dus uiterlijk op {write(uiterlijk)}."
+    if gedaan:
+        op_tijd = "op tijd" if gedaan <= uiterlijk else "te laat"
+        tekst = f"De kennisgeving van {write(gedaan)} is {op_tijd}. {tekst}"
     return Berekening(
         (_stap(tekst, norm, peildatum),),
         tekst,

@@ -120,6 +120,11 @@ def questions(tekst: str) -> str:
     return " ".join(zinnen) or tekst
 
 
+def split_questions(tekst: str) -> list[str]:
+    """`tekst` in parts that each end with one question, and what comes after the last one."""
+    return [deel.strip() for deel in re.split(r"(?<=\?)(?!\?)", tekst) if deel.strip()]
+
+
 _VRAAGT_NA = re.compile(r"\W*(?:klopt|mag|kan|moet|hoeft|geldt|is|hoe)\s+\w+")
 _WIJST_TERUG = re.compile(
     r"\b(?:dat|dit|die|deze|daar\w*|daarmee|hier\w*|er\w{0,3}|het|hij|zij|ze|we|wij|ik|hen|hun|hem|haar|dan|nu|wie|plaatsing|grens)\b"
@@ -376,6 +381,23 @@ def _asks_doelgroep(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     )
 
 
+_OVERDRACHT = re.compile(
+    r"\bleerplicht\w*\b[^.?!]*\b(?:draag|draagt|dragen|droeg|neemt?|nemen)\b[^.?!]*\bover\b|\bleerplicht\w*\b[^.?!]*\bover(?:ge)?(?:dr\w+|nomen|nemen)\b|"
+    r"\b(?:draag|draagt|dragen|droeg|neem|nemen|over(?:ge)?(?:dr\w+|nomen|nemen))\b[^.?!]*\b(?:van|bij)\s+(?:de\s+)?leerplicht(?!wet)\w*"
+)
+
+
+def _asks_overdracht(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """From when, or until when, one whom the leerplicht hands over is one of ours."""
+    return bool(
+        feiten.geboorten
+        and all(16 <= leeftijd_op(geboorte.van, feiten.vandaag) <= 30 for geboorte in feiten.geboorten)
+        and _OVERDRACHT.search(tekst)
+        and _ZONDER_DIPLOMA.search(tekst)
+        and WANNEER.search(questions(tekst))
+    )
+
+
 _GEVOELIG = re.compile(
     r"\b(?:medisch\w*|gezondheid\w*|depressie\w*|diagnose\w*|psych\w*|verslav\w*|strafrechtelijk\w*|strafblad|ziekte\w*)\b"
 )
@@ -498,8 +520,28 @@ MIN_JAARLIJKS = 5
 """Up to this age the first notice is meant, before the leerplicht begins."""
 
 
+JAARLIJKS = re.compile(r"\bjaarlijks\w*|\b(?:elk|ieder)\s+jaar\b|\bal\s+(?:\w+\s+)?jaren\b")
+_HOE_LANG_GOED = re.compile(
+    r"\b(?:goed|klaar|geregeld|gedekt|vrijgesteld|safe)\s+(?:\w+\s+){0,2}?(?:tot|voor)\b|\b(?:geldt|geldig|loopt|gelden)\b[^.?!]{0,50}\b(?:tot|een\s+jaar|jaar\s+lang)\b|"
+    r"\b(?:tot\s+wanneer|hoe\s?lang)\b[^.?!]{0,20}\b(?:geldt|geldig|loopt|goed|vrijgesteld)\b|\b(?:elk|ieder)\s+jaar\b|\been\s+(?:heel\s+)?jaar\s+(?:\w+\s+)?(?:vrij|geldig)\b"
+)
+_ANDERE_VRIJSTELLING = re.compile(
+    r"\bart(?:ikel|\.)?\s*(?:11|15)\b|\b11\s?[afg]\b|\b3\s?[ab]\b|\btrekkend\w*|\bkermis\w*|\bcircus\w*|\bschipper\w*|\bverlof\b|\bkleuter\w*|\bvervangende\b"
+)
+
+
 def _asks_jaarlijks(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """A notice that must be given again, for one case."""
+    gedaan = re.search(
+        r"\b(?:beroep|kennisgeving|vrijstelling)\b[^.?!]{0,60}\b(?:gedaan|ingediend|gestuurd|gemeld|gegeven)\b|\bberoepen\s+(?:wij\s+)?ons\b|"
+        r"\b(?:stuurden?|deden|deed|gaven|dienden?)\b[^.?!]{0,60}\b(?:beroep|kennisgeving)\b|\bjaarlijkse?\s+(?:kennisgeving|beroep)",
+        tekst,
+    )
+    if _ANDERE_VRIJSTELLING.search(tekst):
+        return False
+    loopt = _HOE_LANG_GOED.search(gevraagd) or (JAARLIJKS.search(tekst) and GEDAAN.search(gevraagd))
+    if loopt and gedaan and exact_days(feiten) and re.search(r"\bvrijstelling\w*|\b5\s?(?:onder\s+)?[abc]\b", tekst):
+        return True
     opnieuw = re.search(r"\bopnieuw\b|\bweer\b|\bverleng\w*|\bvolgende\b(?!\s+(?:week|maand))", gevraagd)
     return bool(
         (feiten.bepaald or re.search(r"\b(?:wij|we|ik)\b", tekst))
@@ -558,6 +600,23 @@ def _asks_overview(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     )
 
 
+_MBO_IN_PLAATS = re.compile(
+    r"\b(?:in\s+plaats\s+van|ipv)\b[^.?!]*\b(?:entree\w*|roc|mbo)\b|\b(?:entree\w*|roc|mbo)\b[^.?!]*\b(?:in\s+plaats\s+van|ipv)\b"
+)
+
+
+def _asks_mbo_vroeg(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """Whether a leerplichtige may go to a roc instead of to school."""
+    return bool(
+        _birth_is_known(feiten)
+        and all(leeftijd_op(geboorte.van, feiten.vandaag) < 16 for geboorte in feiten.geboorten)
+        and _MBO_IN_PLAATS.search(tekst)
+        and not re.search(r"\b\w*diploma\b|\bgeslaagd\b", tekst)
+        and not re.search(r"\bbesl(?:is|uit)", gevraagd)
+        and re.search(_AL, gevraagd)
+    )
+
+
 def _asks_eigen_straf(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Whether a child of about twelve can be punished itself: not before it has a duty of its own."""
     return bool(
@@ -570,6 +629,11 @@ def _asks_eigen_straf(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     )
 
 
+_VERDER = (
+    r"\bverleng\w*|\bnog\s+een\s+(?:school)?jaar\b|«\d+»\s+(?:\w+\s+)?(?:ook|weer|nog|verder|door\w*)\b|"
+    r"\b(?:doorgaan|door\s*(?:kan|mag)|doorlopen|voortzetten|opnieuw\s+(?:aan)?vragen)\b"
+)
+"""To go on with what was allowed until a day."""
 _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.OVERZICHT, _asks_overview),
     (Onderwerp.VERSLAG, _asks_verslag),
@@ -592,9 +656,10 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         Onderwerp.LAATSTE_JAAR,
         _of_someone(_has(r"\b3b\b|\bvervangende\s+leerplicht\b(?=[^?]*\b(?:roc|entree\w*|instelling)\b)|\b(?:roc|entree\w*|instelling)\b(?=[^?]*\bvervangende\s+leerplicht\b)|\blaatste\s+(?:leerplichtige\s+)?(?:school|leerplicht)?jaar\b[^.?!]{0,60}\bvervang\w*|\bvervang\w*[^.?!]{0,40}\blaatste\s+(?:school|leerplicht)?jaar", r"^(?!.*\b(?:beslis|besluit))", _AL)),
     ),
+    (Onderwerp.LAATSTE_JAAR, _asks_mbo_vroeg),
     (
         Onderwerp.VERVANGEND,
-        _of_someone(_has(r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*\s+programma\b|\bpraktijktijd\b", r"^(?!.*\bverleng)(?!.*\bnog\s+een\s+(?:school)?jaar)(?!.*\bbezwaar)(?!.*\b(?:beslis|besluit))(?!.*\bdwing)(?!.*\bgeen\s+vervangende)", _AL)),
+        _of_someone(_has(r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*\s+programma\b|\bpraktijktijd\b", r"^(?!.*\bverleng)(?!.*\bnog\s+een\s+(?:school)?jaar)(?!.*\bbezwaar)(?!.*\b(?:beslis|besluit))(?!.*\bdwing)(?!.*\bgeen\s+vervangende)" + rf"(?!.*\btoestemming\b.*(?:{_VERDER}))", _AL)),
     ),
     (
         Onderwerp.GEGEVENS,
@@ -623,6 +688,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         ),
     ),
     (Onderwerp.DOORSTROOMPUNT, _asks_doelgroep),
+    (Onderwerp.DOORSTROOMPUNT, _asks_overdracht),
     (
         Onderwerp.EIGEN_PLICHT,
         _of_someone(_has(r"^(?!.*\bvervangende\s+leerplicht).*\b(?:zelf|eigen\s+plicht)\b", r"\b(?:eigen\s+plicht|zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
@@ -650,10 +716,13 @@ _3A = r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*
 _3B = r"\b3b\b|\blaatste\s+(?:school|leerplicht)?jaar\b"
 _BESLIS = r"\b\w*beslis\w*|\bbesluit\w*|\bbeslo(?:ot|ten)\b|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b"
 _AANVRAAG = r"\baanvra\w*|\baangevraagd|\bverzoek|\bingediend|\bontvangen|\bontvingen|\bbinnen(?:gekomen)?\b|\bvr(?:aagt|agen|oeg|oegen)\b[^.?!]*\baan\b"
-_VERWIJDERD = r"\bverwijder\w*|\bvan\s+school\s+(?:gestuurd|gaat|moet)\b"
+_VERWIJDERD = (
+    r"\bverwijder\w*|\bvan\s+(?:\(?[\w-]+\)?\s+){0,4}?\w*school\s+(?:af)?(?:gestuurd|gezet|getrapt|gaat|moet)\b"
+)
 _WEG = (
     r"\bniet\s+(?:\w+\s+){0,4}?(?:geweest|gezien|verschenen|aanwezig|op\s+school|komen\s+opdagen)\b|\bafwezig\b|\b(?:komt|kwam|is)\b[^.?!]{0,30}\b(?:niet\s+meer|weg)\b|"
-    r"\bnergens\s+(?:meer\s+)?gezien\b|\bniets\s+meer\s+(?:\w+\s+){0,3}?(?:gehoord|vernomen)\b|\bweggebleven\b|\bblijft\s+(?:\w+\s+){0,3}?weg\b|\bverdwenen\b|\bverzuimt\b"
+    r"\bnergens\s+(?:meer\s+)?gezien\b|\bniets\s+meer\s+(?:\w+\s+){0,3}?(?:gehoord|vernomen)\b|\bweggebleven\b|\bblijft\s+(?:\w+\s+){0,3}?weg\b|\bverdwenen\b|\bverzuimt\b|"
+    r"\bweg\s+sinds\b|\b(?:elke|alle|iedere)\s+les(?:sen)?\s+(?:ge)?mist?\b|\b(?:het\s+laatst|laatste\s+keer|laatste\s+les)\b"
 )
 _NIET_ZIEK = r"^(?!.*\bziek)"
 _18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b|\b(?:18|19|2[0-6])[- ]jarig"
@@ -661,9 +730,15 @@ _DUUR = r"\bmag\s+dat\b|\bte\s+lang\b|\bweer\s+(?:\w+\s+)?(?:welkom|toegelaten|b
 _INLICHTINGEN = r"\binlichtingen\b|\bbescheiden\b|\b(?:stukken|informatie|gegevens)\b"
 _GEVEN = r"\bg(?:even|af|aven)\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\btijd\b|\bhebben\b|\bbinnen\b|\binzien\b|\bliggen\b|\bklaar\b|\b(?:op)?sturen\b|\bantwoord\w*"
 _OPVRAGEN = r"\bvr(?:aagt|agen|oeg|oegen)\b|\bgevraagd\b|\bopgevraagd\b|\bverzoek"
+_STEUN = r"\bdoorstroompunt\w*|\bgemeente\b|\b(?:ondersteun|begeleid)\w*|\b(?:wij|we|ons)\b"
+_EERST_SCHOOL = (
+    r"\boverleg\w*|\beerst\b[^.?!]{0,60}\b(?:school|roc|instelling|mbo)\b|\b(?:school|roc|instelling|mbo)\b[^.?!]{0,40}\beerst\b|"
+    r"\b(?:meteen|direct|gelijk)\b[^.?!]{0,40}\b(?:oppakken|begeleiden|ondersteunen|helpen|beginnen|aan\s+de\s+slag)\b"
+)
+"""Whether the school comes first, after a diploma with which it still offers loopbaanbegeleiding."""
 Patronen = tuple[tuple[Termijn, tuple[str, ...]], ...]
 _EERSTE_TERMIJNEN: Patronen = (
-    (termijnen.VERKLARING, (r"\b\w*verklaring\b|\bbrief\b[^.?!]{0,30}\b(?:\w*arts|psycholoog|pedagoog)\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\bjong\s+genoeg\b|\bmee\b|\bvoegen\b|\bgaat\s+dat\s+goed\b|\bgoed\?|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
+    (termijnen.VERKLARING, (r"\b\w*verklaring\b|\bbrief\b[^.?!]{0,30}\b(?:\w*arts|psycholoog|pedagoog)\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\b(?:jong|vers|recent)\s+genoeg\b|\bte\s+lang\s+geleden\b|\bmee\b|\bvoegen\b|\bgaat\s+dat\s+goed\b|\bgoed\?|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
     (termijnen.RICHTING, (r"\brichting\b|\b(?:katholiek|protestants?|openbare?|islamitisch|christelijk|gereformeerd)e?\b", r"\brichting\b|\b5\s?(?:onder\s+)?b\b|\bbedenking\w*|\bkennisgeving\b|\bvrijstelling\b", r"\bzat\b|\bzit\b|\bgezeten\b|\bge?plaats\w*|\bplaatsing\b|\bstond\b[^.?!]*\bschool\b|\bschool\s+(?:verlaten|gegaan)|\bvan\b[^.?!]*\bschool\s+(?:af)?gehaald", r"\bvanaf\s+wanneer\b|\bwanneer\b|\bvanaf\s+welke|\bin\s+de\s+weg\b|\bgeldig\b|\b(?:mag|kan|kunnen|mogen)\b|\bop\s+tijd\b|\bte\s+(?:vroeg|snel)\b|\blang\s+genoeg\b")),
 )  # fmt: skip
 """Terms whose texts speak of an exemption too: looked for before it."""
@@ -675,7 +750,7 @@ _TERMIJNEN: Patronen = (
     (termijnen.BEDENKINGEN_LEERLING, (r"\bmelding\b|\bgegevens\b", _GEEN_MBO, r"\bbedenkingen\b")),
     (termijnen.BESLISSING_OP_BEZWAAR, (r"\bbezwaar(?!dossier)\w*", r"\bbeslis(?!t?e\b)\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b|\buitsluitsel\b")),
     (termijnen.BEZWAAR, (r"\bbesluit\w*|\bbeschikking|\bafgewezen|\bafwijz\w*|\bwees\b[^.?!]*\baf\b|\bgeweigerd|\bweiger\w*|\bbrief\b|\btoegekend|\bgekregen|\bbekendgemaakt|\bverzonden|\bverstuurd", r"\bbezwaar\w*")),
-    (termijnen.VERLENGING_3A, (rf"{_3A}|\bpraktijktijd\b", r"\bverleng\w*|\bnog\s+een\s+(?:school)?jaar\b")),
+    (termijnen.VERLENGING_3A, (rf"{_3A}|\bpraktijktijd\b", _VERDER)),
     (termijnen.BESLUIT_3A, (_3A, _AANVRAAG, _BESLIS)),
     (termijnen.BESLUIT_3B, (_3B, _AANVRAAG, _BESLIS)),
     (termijnen.VERLOF_ACHTERAF, (r"\bverlof\b", r"\balsnog\b|\bachteraf\b|\bmee\s?delen\b|\bmeegedeeld\b")),
@@ -684,12 +759,12 @@ _TERMIJNEN: Patronen = (
     (termijnen.SCHORSING_MBO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _MBO, _DUUR)),
     (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, _DUUR)),
     (termijnen.ZOEKEN_MBO, (_MBO, r"\bzoek\w*|\bgezocht\b", rf"{_VERWIJDERD}|\bdefinitief\b")),
-    (termijnen.INSCHRIJVEN, (r"\bop\s+(?:hun|de|onze)\s+(?:plicht|verplichting)\s+gewezen|\bwees\b[^.?!]{0,60}\bplicht|\bgewezen\s+op\b[^.?!]{0,20}\bplicht", r"\bin(?:ge)?schr[ie]\w*|\bin\s+te\s+schrijven")),
-    (termijnen.ONDERZOEK, (r"\bgeen\s+school\s+meer\b|\bniet\s+(?:langer|meer)\s+een\s+school\b", r"\bonderzo\w*|\b(?:weten|nagaan|nagegaan|controleren|uitzoeken)\b")),
+    (termijnen.INSCHRIJVEN, (r"\bop\s+(?:hun|de|onze)\s+(?:plicht|verplichting)\s+(?:gewezen|wijs\w*|wijz\w*)|\bw(?:ees|ijs\w*|ijzen)\b[^.?!]{0,60}\bplicht|\bgewezen\s+op\b[^.?!]{0,20}\bplicht", r"\bin(?:ge)?schr[ie]\w*|\bin\s+te\s+schrijven|\bhoe\s?lang\s+(?:hebben|krijgen)\b|\b(?:hebben|krijgen)\s+(?:\w+\s+){0,2}(?:de\s+)?tijd\b|\bproces-?verbaal\b")),
+    (termijnen.ONDERZOEK, (r"\bgeen\s+school\s+meer\b|\bniet\s+(?:langer|meer)\s+een\s+school\b|\bstatus\b[^.?!]{0,30}\bschool\b|\bschoolstatus\b", r"\bonderz\w*|\b(?:weten|na(?:ge)?gaan|nagaan|(?:ge)?controleer\w*|controleren|uit(?:ge)?zo\w*|uit\s+te\s+zoeken|na\s+te\s+gaan)\b")),
     (termijnen.INLICHTINGEN_MBO, (_INLICHTINGEN, _OPVRAGEN, _MBO, _GEVEN)),
     (termijnen.INLICHTINGEN_VO, (_INLICHTINGEN, _OPVRAGEN, r"\bdoorstroompunt\w*", _GEEN_MBO, _GEVEN)),
-    (termijnen.OVERLEG_ENTREE, (r"\bentree\w*", r"\bdoorstroompunt\w*|\bgemeente\b|\bondersteuning\b", r"\boverleg\w*")),
-    (termijnen.OVERLEG_PRO, (r"\bpraktijkonderwijs\b|\bpraktijkschool\b", r"\bdoorstroompunt\w*|\bgemeente\b|\bondersteuning\b", r"\boverleg\w*")),
+    (termijnen.OVERLEG_ENTREE, (r"\bentree\w*", _STEUN, _EERST_SCHOOL)),
+    (termijnen.OVERLEG_PRO, (r"\bpraktijkonderwijs\b|\bpraktijkschool\b", _STEUN, _EERST_SCHOOL)),
     (termijnen.LOOPBAAN_MBO, (rf"{_MBO}|\bentree\w*", r"\b\w*diploma|\bgediplomeerd", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
     (termijnen.LOOPBAAN_VO, (_GEEN_MBO, r"\b\w*school\b", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
     (termijnen.AFWEZIG_MBO, (_MBO, _NIET_ZIEK, _WEG, rf"\b4\s+weken\b|{_18_PLUS}|\b18\b|\b(?:19|2[0-6])\b", r"\b\w*meld\w*|\bdoor(?:ge)?geven\b|\bdoorgegeven\b|\bvol\b|\b4\s+weken")),
@@ -703,7 +778,7 @@ def _compile(patronen: Patronen) -> tuple[tuple[Termijn, tuple[re.Pattern[str], 
 
 _EERST, _TERMIJN_PATRONEN = _compile(_EERSTE_TERMIJNEN), _compile(_TERMIJNEN)
 NOG_OP_TIJD = re.compile(
-    r"\b(?:kan|kunnen|mag|mogen|ben|is|zijn|moet|moeten|hoeft|hoeven)\b[^.?!]{0,60}\bnog\b|\bop\s+tijd\b|\bte\s+laat\b"
+    r"\b(?:kan|kunnen|mag|mogen|ben|is|zijn|moet|moeten|hoeft|hoeven)\b[^.?!]{0,60}\bnog\b|\bop\s+tijd\b|\bte\s+laat\b|^\W*nog\b"
 )
 _MET_DAG = re.compile(
     r"\b(?:moet|moeten|had|hadden|hoef\w*)\b[^.?!]{0,60}\b(?:\w*meld\w*|doorgeven)\b|"
@@ -719,7 +794,7 @@ def _find_termijn(
     eigen = questions(feiten.tekst)
     gewenst = WANNEER.search(eigen) or NOG_OP_TIJD.search(eigen)
     dagen = exact_days(feiten)
-    if not gewenst and not (dagen and _MET_DAG.search(eigen)):
+    if not gewenst and not ((dagen or feiten.diploma) and _MET_DAG.search(eigen)):
         return None
     passend = [
         (termijn, delen[-1]) for termijn, delen in patronen if all(deel.search(feiten.tekst) for deel in delen[:-1])
@@ -728,11 +803,13 @@ def _find_termijn(
     for waarin in (eigen, gevraagd):
         for termijn, deel in passend:
             if deel.search(waarin):
-                waar = gewenst or len(dagen) > 1 or termijn in (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO)
+                waar = gewenst or len(dagen) > 1 or termijn in _MET_EEN_DAG
                 return termijn if waar else None
     return None
 
 
+_MET_EEN_DAG = (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
+"""Terms of which yes or no is asked with one day: whether it has come by now."""
 GEDAAN = re.compile(r"\bop\s+tijd\b|\bte\s+laat\b|\bqua\s+termijn\b|\bbinnen\s+de\s+termijn\b")
 
 

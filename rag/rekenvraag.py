@@ -23,6 +23,7 @@ from rag.kalender import (
     leeftijd_op,
     schooldagen,
     verjaardag,
+    werkdagen_na,
     write,
     write_lang,
     write_maand,
@@ -67,10 +68,11 @@ from rag.rekenantwoord import (
     explain_vroegste_verlof,
     say_last_year,
 )
-from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, einde_leerplicht, maand_begin
+from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, einde_leerplicht, jaarlijkse_kennisgeving, maand_begin
 from rag.rekenonderwerp import (
     CLAIM,
     GEDAAN,
+    JAARLIJKS,
     MEERLING,
     NA_DE_ZOMER,
     NOG_OP_TIJD,
@@ -91,6 +93,7 @@ from rag.rekenonderwerp import (
     nearest,
     points_back,
     questions,
+    split_questions,
     weeknamen,
 )
 from rag.termijnen import Eenheid, Termijn, beslissing_op_bezwaar, explain_termijn
@@ -125,14 +128,32 @@ def calculate(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Be
     if is_over_bes(vraagtekst):
         return _calculate_bes(find_feiten(vraagtekst, peildatum), peildatum)
     vraag = recognise(vraagtekst, historie, peildatum)
-    if not isinstance(vraag, Rekenvraag):
-        return vraag
     try:
-        return _compute(vraag)
+        if apart := _each_question(find_feiten(vraagtekst, peildatum), peildatum):
+            return combine([_compute(deel) for deel in apart], PER_PERSOON)
+        return _compute(vraag) if isinstance(vraag, Rekenvraag) else vraag
     except Onbepaald:
         return Wedervraag(VRAAG_GEBOORTEDATUM)
     except OnbekendRecht:
         return None
+
+
+def _each_question(feiten: Feiten, peildatum: date) -> list[Rekenvraag]:
+    """What a text of several questions asks to compute, where it asks for more than one thing and one is a term; else [].
+
+    A question is read with what was told before it, and with its own days where it names any.
+    """
+    verteld, uit = "", dict[Onderwerp | Termijn, Rekenvraag]()
+    for blok in split_questions(feiten.tekst):
+        eigen = tuple(n for n in feiten.los if f"«{n}»" in blok)
+        los = eigen or tuple(n for n in feiten.los if f"«{n}»" in verteld)
+        deel = replace(feiten, gelezen=replace(feiten.gelezen, tekst=f"{verteld} {blok}".strip()), los=los)
+        verteld = deel.tekst.replace("?", ".")
+        if (onderwerp := find_onderwerp(deel)) and isinstance(
+            vraag := _complete(Rekenvraag(onderwerp, deel, peildatum)), Rekenvraag
+        ):
+            uit.setdefault(onderwerp, vraag)
+    return list(uit.values()) if len(uit) > 1 and any(isinstance(o, Termijn) for o in uit) else []
 
 
 def _calculate_bes(feiten: Feiten, peildatum: date) -> Berekening | None:
@@ -445,7 +466,7 @@ def _with_previous(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Fe
     """`nu` read as one text with the turn before it ("hoe lang mag dat duren?"); None where it does not point back to it."""
     vorige = next((beurt.tekst for beurt in reversed(historie) if beurt.rol is Rol.GEBRUIKER), "")
     lang = MAX_LANG_VERVOLG if re.match(r"\W*(?:en|maar|stel)\b", nu.tekst) else MAX_VERVOLG
-    if not vorige or len(nu.tekst.split()) > lang or not points_back(nu.tekst):
+    if not vorige or len(questions(nu.tekst).split()) > lang or not points_back(nu.tekst):
         return None
     if not (WANNEER.search(nu.tekst) or NOG_OP_TIJD.search(nu.tekst)):
         return None
@@ -550,8 +571,12 @@ _TOEKOMST = tuple(termijn for termijn in termijnen.ALLE if termijn.terug)
 
 def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
     """The day from which `termijn` runs: the only day that is named, the one with the word for it, or the first of two."""
-    if termijn in _NA_DIPLOMA and feiten.diploma and feiten.diploma.exact:
-        return feiten.diploma.van
+    if termijn in _NA_DIPLOMA and feiten.diploma:
+        return feiten.diploma.van if feiten.diploma.exact else None
+    if termijn is termijnen.VERLENGING_3A and (tot := _day_beside(_LOOPT_TOT, feiten)):
+        return tot
+    if termijn in _AFWEZIG and (sinds := _day_beside(_WEG_SINDS, feiten)):
+        return sinds
     dagen = _days_of(termijn, feiten)
     if len(dagen) == 2 and feiten.vandaag in dagen and not termijn.terug:
         dagen = tuple(dag for dag in dagen if dag != feiten.vandaag)
@@ -564,8 +589,19 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
     return _announced(feiten) or (_first_of(termijn, dagen) if _done_on(termijn, feiten) else None)
 
 
+_LOOPT_TOT = re.compile(r"\b(?:t/m|tot(?:\s+en\s+met)?|af|eindigt|op)\s+(?:op\s+)?«(\d+)»(?=[^«]*$)")
+_AFWEZIG = (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO)
+_WEG_SINDS = re.compile(r"\b(?:sinds|vanaf)\s+«(\d+)»")
+_LAATST_GEZIEN = re.compile(
+    r"«(\d+)»(?:(?!\b(?:sinds|vanaf)\b)[^.?!«]){0,40}\b(?:het\s+laatst|laatste\s+(?:keer|dag|les))\b|\b(?:het\s+laatst|laatste\s+(?:keer|dag|les)|laatst\s+gezien)\b[^.?!«]{0,60}«(\d+)»"
+)
+
+
 def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
     """The days that can be the start of `termijn`, or the day on which it was done."""
+    if termijn in _AFWEZIG and (laatst := _day_beside(_LAATST_GEZIEN, feiten)):
+        # The day on which somebody was still there is no day of absence.
+        return tuple(dag for dag in exact_days(feiten) if dag != laatst) or (werkdagen_na(laatst, 1),)
     if termijn not in _TOEKOMST:
         nog_op_school = termijn is termijnen.RICHTING and _ZIT_NU.search(feiten.tekst)
         return _in_order(feiten, terugkijkend=termijn.eenheid is Eenheid.JAREN and not nog_op_school)
@@ -617,7 +653,8 @@ def _first_of(termijn: Termijn, dagen: Sequence[date]) -> date:
 
 _OP_BEZWAAR = (termijnen.BESLISSING_VERWIJDERING_VO, termijnen.BESLISSING_VERWIJDERING_MBO)
 """Of two days the first is that of the removal; the term runs from the day on which the objection came in."""
-_NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
+_OVERLEG = (termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
+_NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, *_OVERLEG)
 _BEKEND = re.compile(r"\bbesluit\b(?:\s+(?:is|was|dat|van|op))*\s+«(\d+)»|\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b")  # fmt: skip
 
 
@@ -707,7 +744,7 @@ def _outcome(vraag: Rekenvraag) -> Berekening:
         case Onderwerp.VERLOF:
             return _compute_verlof(feiten, vraag.peildatum)
         case Onderwerp.JAARLIJKS:
-            return explain_jaarlijks(_day_of_notice(feiten), vraag.peildatum)
+            return _compute_jaarlijks(feiten, vraag.peildatum)
         case Onderwerp.STUDENT:
             return explain_student(exact_days(feiten)[0], vraag.peildatum, feiten.vakanties)
         case Onderwerp.BEVALLING:
@@ -769,6 +806,26 @@ def _day_of_notice(feiten: Feiten) -> date:
     return feiten.vandaag
 
 
+def _compute_jaarlijks(feiten: Feiten, peildatum: date) -> Berekening:
+    """The next yearly notice; whether the one that was given is in time; or that it does not last until the day that is claimed."""
+    gegeven = [dag for dag in exact_days(feiten) if dag <= feiten.vandaag]
+    if GEDAAN.search(feiten.tekst) and len(gegeven) == 1 and gegeven[0].month < _HERFST:
+        return explain_jaarlijks(feiten.vandaag, peildatum, gegeven[0])
+    vanaf = _day_of_notice(feiten)
+    if gegeven and jaarlijkse_kennisgeving(vanaf, peildatum) - max(gegeven) < _KORT_ERVOOR:
+        vanaf += _KORT_ERVOOR  # the one for the coming school year has been given
+    antwoord = explain_jaarlijks(vanaf, peildatum)
+    tot = _day_beside(_GOED_TOT, feiten)
+    if tot and tot > jaarlijkse_kennisgeving(vanaf, peildatum):
+        return _open_with(f"Nee, niet zonder meer tot {write(tot)}", antwoord)
+    return antwoord
+
+
+_HERFST = 9
+"""From this month on a notice can be the first one of a school year that has begun, which has another term."""
+_KORT_ERVOOR = timedelta(days=120)
+"""Between a notice and the 1 July before which it had to come."""
+_GOED_TOT = re.compile(r"\btot(?:\s+en\s+met)?\s+«(\d+)»")
 _MAANDEN_ERVOOR = timedelta(days=60)
 """From the begin of a school year back to before 1 July."""
 
@@ -782,6 +839,10 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
         return beslissing_op_bezwaar(start, peildatum, feiten.vandaag, commissie=commissie)
     recht = _law_of(termijn, start, peildatum)
     antwoord = explain_termijn(termijn, start, recht, feiten.vandaag, _done_on(termijn, feiten))
+    if termijn is termijnen.VERKLARING and JAARLIJKS.search(feiten.tekst) and GEDAAN.search(feiten.tekst):
+        gedaan = _done_on(termijn, feiten)
+        if gedaan and gedaan.month < _HERFST:
+            return combine((explain_jaarlijks(gedaan, recht, gedaan), antwoord))
     dag = termijnen.count(termijn, start, recht)
     return _say_post(_say_weekend(_say_time_left(antwoord, termijn, dag, feiten), feiten), termijn, dag, recht, feiten)
 
@@ -821,6 +882,9 @@ def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Fe
     loopt = over >= 0 and not (over == 0 and termijn.eenheid is Eenheid.JAREN)
     gevraagd = questions(feiten.tekst)
     if _done_on(termijn, feiten) or termijn.wacht or (over < 0 and not NOG_OP_TIJD.search(gevraagd)):
+        return antwoord
+    start = _start_of(termijn, feiten)
+    if termijn in _OVERLEG or (start and start > feiten.vandaag and not termijn.terug):
         return antwoord
     if re.search(r"\bhoe\s?lang\b|\bhoeveel\s+tijd\b", gevraagd):
         dagen = "1 dag" if over == 1 else f"{over} dagen"
