@@ -83,6 +83,7 @@ def read(tekst: str, vandaag: date) -> Gelezen:
     datums: list[Datum] = []
     onmogelijk: list[str] = []
     helder = _MAAND_AAN_EIND.sub(r"\1 .", unicodedata.normalize("NFC", tekst)).lower().translate(_TEKENS)
+    helder = _NADRUK.sub("e", helder)
     schoon = _TOT_EN_MET.sub(r"\1 t/m \2", _AFKORTING.sub(lambda match: match[0].replace(".", ""), helder))
     schoon = re.sub(r"\bwk\b", "week", _UUR_KORT.sub(r"\1 uur", schoon))
 
@@ -100,8 +101,24 @@ def read(tekst: str, vandaag: date) -> Gelezen:
 
 
 _TEKENS = str.maketrans(
-    {"‘": "'", "’": "'", "`": "'", "–": "-", "—": "-", "«": " ", "»": " ", "[": None, "]": None, "\u00a0": " "}
+    {
+        "‘": "'",
+        "’": "'",
+        "`": "'",
+        "–": "-",
+        "—": "-",
+        "«": " ",
+        "»": " ",
+        "[": None,
+        "]": None,
+        "\u00a0": " ",
+        "á": "a",
+        "í": "i",
+        "ó": "o",
+        "ú": "u",
+    }
 )
+_NADRUK = re.compile(r"(?<!é)é(?!é)")
 
 
 _AFKORTING = re.compile(r"\b(?:[a-z]\.){2,}")

@@ -99,7 +99,7 @@ _NU_JAAR = re.compile(rf"\b(?:van|is|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\
 """An age of now, beside a birthday without one: "van 15, jarig op 6 december"."""
 _KINDWOORD = (
     r"(?:zoon(?:tje)?|dochter(?:tje)?|kind(?:je)?|jongen|meisje|meid|leerlinge?|student\w*|jongere|kleuter|broer\w*|zus\w*|"
-    r"neef\w*|nicht\w*|kleinkind|kleinzoon|kleindochter|pupil|deelnemer|brugklasser|scholier)"
+    r"neef\w*|nicht\w*|kleinkind|kleinzoon|kleindochter|pupil|deelnemer|brugklasser|scholier|oudste|jongste|middelste)"
 )
 _IS_JAAR = (
     re.compile(
@@ -116,6 +116,7 @@ _VANDAAG = re.compile(rf"(?:vandaag(?:\s+is)?(?:\s+het)?\s*\(?|het\s+is(?:\s+nu)
 _MEERVOUD = re.compile(
     r"\b(?:twee|drie|2|3)ling\w*|\b(?:kinderen|zonen|zoons|dochters|jongens|meisjes|broers|zussen|kleuters)\b"
 )
+MEERLING = re.compile(r"\b(?:twee|drie|2|3|meer)ling\b")
 _EEN_KIND = re.compile(
     r"\b(?:mijn|onze|ons|haar|een|deze)\s+(?:\w+\s+)?(?:dochter\w*|zoon\w*|kind|kindje|jongen|meisje|leerlinge?)\b"
 )
@@ -142,10 +143,18 @@ _HAALT = re.compile(
     r"\b(?:havo|vwo|gymnasium|atheneum|vmbo|mavo|entree\w*|mbo|\w*diploma|startkwalificatie)\b"
 )
 _STARTKWALIFICATIE = re.compile(
-    r"\b(?:havo|vwo|gymnasium|atheneum|basisberoeps\w*|vakopleiding|middenkader\w*|specialisten\w*)\b|"
+    r"\b(?:havo|vwo|gymnasium|atheneum)(?:-?diploma\w*)?\b|\b(?:basisberoeps\w*|vakopleiding|middenkader\w*|specialisten\w*)\b|"
     r"\bmbo[- ]*(?:niveau[- ]*)?[234]\b|\bniveau[- ]*[234]\b|(?<!geen )(?<!zonder )\bstartkwalificatie\b"
 )
-_GEEN_STARTKWALIFICATIE = re.compile(r"\b(?:vmbo|mavo|entree\w*|mbo[- ]*(?:niveau[- ]*)?1|niveau[- ]*1)\b")
+_GEEN_STARTKWALIFICATIE = re.compile(
+    r"\b(?:(?:vmbo|mavo)(?:-?diploma\w*)?|entree\w*|mbo[- ]*(?:niveau[- ]*)?1|niveau[- ]*1)\b"
+)
+_SOORT = r"(?:havo|vwo|gymnasium|atheneum|mbo[- ]*(?:niveau[- ]*)?[234])"
+_HEEFT_STARTKWALIFICATIE = re.compile(
+    rf"(?<!geen )(?<!zonder )(?<!nog )\b(?:{_SOORT}[- ]*(?:diploma|papieren)\b(?!\s+(?:nog\s+)?niet)|{_SOORT}\s+(?:gehaald|behaald|afgerond|op\s+zak)\b|"
+    rf"diploma\s+(?:van\s+(?:de\s+)?)?{_SOORT}\b|startkwalificatie\s+(?:gehaald|behaald)\b)"
+)
+_STRAKS = re.compile(r"\b(?:wil|wilde|haalt|halen|hoopt|straks|bijna|volgt|gezakt|kwijt)\b")
 _PRAKTIJK = re.compile(
     r"\bpraktijk(?:onderwijs|school)\b.*\b(?:krijgt|kreeg|haalt|haalde|heeft)\b[^.?!]{0,20}(?<!geen )\bdiploma\b|"
     r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma"
@@ -551,7 +560,7 @@ def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum 
                 continue
             gebruikt.add(nummer)
             datum = gelezen.datums[nummer]
-            verleden = re.search(r"gehaald|behaald|geslaagd|haalde|gediplomeerd|slaagde", gelezen.tekst)
+            verleden = re.search(r"gehaald|behaald|geslaagd|haalde|gediplomeerd|slaagde|gekregen|kreeg", gelezen.tekst)
             return datum if verleden else datum.after(vandaag)
     return None
 
@@ -559,6 +568,16 @@ def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum 
 def _is_startkwalificatie(tekst: str) -> bool:
     """Whether the diploma that is spoken of is a startkwalificatie (artikel 1, onder f)."""
     return _STARTKWALIFICATIE.search(tekst) is not None and not _GEEN_STARTKWALIFICATIE.search(tekst)
+
+
+def has_startkwalificatie(tekst: str) -> bool:
+    """Whether somebody has a startkwalificatie, of whatever day ("havo-diploma uit 2018")."""
+    return bool(_HEEFT_STARTKWALIFICATIE.search(tekst) and not _STRAKS.search(tekst) and _is_startkwalificatie(tekst))
+
+
+def has_lower_diploma(tekst: str) -> bool:
+    """Whether only diplomas are spoken of that are no startkwalificatie: then the day of one makes no difference."""
+    return _GEEN_STARTKWALIFICATIE.search(tekst) is not None and not _STARTKWALIFICATIE.search(tekst)
 
 
 def _find_basisschooljaren(tekst: str) -> int | None:

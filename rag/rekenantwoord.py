@@ -13,6 +13,7 @@ from rag.kalender import (
     MAANDEN,
     USUAL_HOLIDAY,
     Tijdvak,
+    add_months,
     eerste_schooldag,
     einde_schooljaar,
     schooljaar,
@@ -170,6 +171,8 @@ def _start(zin: str) -> str:
 def explain_begin(geval: Geval, *, bes: bool = False) -> Berekening:
     """When the leerplicht begins; with `bes` in the Caribbean part."""
     norm = geldend(normen.LEEFTIJD_BEGIN_BES if bes else normen.LEEFTIJD_BEGIN, geval.peildatum)
+    if geval.geboren_tot and add_months(maand_begin(geval.geboren_tot, geval.peildatum, bes=bes), 1) <= geval.vandaag:
+        return _has_begun(geval, norm)
     maand = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum, bes=bes))
     eerste_dag = begin_leerplicht(geval.leven.geboren, geval.peildatum, geval.vakanties, bes=bes)
     begon = "begint" if eerste_dag > geval.vandaag else "begon"
@@ -189,6 +192,20 @@ def explain_begin(geval: Geval, *, bes: bool = False) -> Berekening:
     )
     return Berekening(
         (stap,), uitkomst, (*aanname, *_leap_note(geval, norm.waarde)), () if bes else (GEEN_VRIJSTELLING,)
+    )
+
+
+def _has_begun(geval: Geval, norm: Norm) -> Berekening:
+    """That the leerplicht has begun, of a child of whom only the age is known."""
+    gevolg = (
+        f"de leerplicht begint op de eerste schooldag van de maand na de maand waarin een kind {write_getal(norm.waarde)} wordt, en "
+        f"{_reached(geval, norm.waarde, True)}."
+    )
+    return Berekening(
+        (_stap(_start(gevolg), norm, geval.peildatum),),
+        f"{_start(geval.persoon.naam)} {geval.persoon.verb('is')} al leerplichtig, en moet dus meteen naar school: {gevolg}",
+        (),
+        (GEEN_VRIJSTELLING,),
     )
 
 
@@ -733,8 +750,7 @@ def explain_gegevens(geval: Geval) -> Berekening:
     """Until when data on health and of a criminal kind may be kept (artikel 9.2.7, lid 3, WEB)."""
     norm = geldend(normen.JAREN_GEGEVENS, geval.peildatum)
     leeftijd = geldend(normen.LEEFTIJD_DOORSTROOMPUNT, geval.peildatum).waarde
-    jarig = geval.sure(lambda leven: verjaardag(leven.geboren, leeftijd))
-    begin = min(filter(None, (jarig, geval.leven.startkwalificatie)))
+    begin = geval.sure(lambda leven: min(filter(None, (verjaardag(leven.geboren, leeftijd), leven.startkwalificatie))))
     tot = shift(begin, norm.waarde, Eenheid.JAREN)
     reden = "de startkwalificatie" if begin == geval.leven.startkwalificatie else f"de {leeftijd}e verjaardag"
     tekst = (

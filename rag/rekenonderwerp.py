@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from rag import normen, termijnen
 from rag.datumtekst import Datum
-from rag.feiten import Feiten
+from rag.feiten import Feiten, has_lower_diploma
 from rag.kalender import Tijdvak, leeftijd_op, verjaardag, week, write
 from rag.rekenhulp import Verzuim
 from rag.termijnen import Termijn
@@ -161,7 +161,11 @@ def asked(tekst: str) -> str:
 
 def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     """A question about the leerplicht or the kwalificatieplicht itself."""
-    if _NIET_TE_REKENEN.search(tekst) or _unsaid_diploma(feiten) or _still_to_leave_praktijkonderwijs(feiten):
+    if (
+        (_NIET_TE_REKENEN.search(tekst) and not _comes_here(feiten))
+        or unsaid_diploma(feiten)
+        or _still_to_leave_praktijkonderwijs(feiten)
+    ):
         return None
     if feiten.basisschooljaren is None and _JAREN_BASISSCHOOL.search(tekst):
         return None  # how long it took was told, and not understood: the end hangs on it
@@ -192,6 +196,13 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     return Onderwerp.NOG_LEERPLICHTIG if _asks_status(eigen, feiten) else None
 
 
+def _comes_here(feiten: Feiten) -> bool:
+    """Whether young children come to live in this country: from then on the leerplicht begins for them as for any other."""
+    klein = all(leeftijd_op(geboorte.van, feiten.vandaag) <= MAX_KLEUTER for geboorte in feiten.geboorten)
+    return bool(feiten.geboorten) and klein and _NAAR_NEDERLAND.search(questions(feiten.tekst)) is not None
+
+
+_NAAR_NEDERLAND = re.compile(r"\b(?:in|naar)\s+nederland\b|\bhier\b")
 _JAREN_BASISSCHOOL = re.compile(
     r"\b(?:basisschool|basisonderwijs)\b[^.?!]{0,50}\b\d\s+(?:\w+\s+)?(?:school)?ja(?:ar|ren)\b|\b\d\s+(?:school)?ja(?:ar|ren)\s+(?:\w+\s+){0,2}?basis(?:school|onderwijs)\b"
 )
@@ -257,7 +268,7 @@ MAX_ONBEKEND = 40
 _ZONDER_ENIG = re.compile(r"\bgeen\b|\bnergens\b")
 
 
-def _unsaid_diploma(feiten: Feiten) -> bool:
+def unsaid_diploma(feiten: Feiten) -> bool:
     """Whether a diploma is spoken of without the day of it: then dates alone do not answer."""
     spreekt = re.search(
         r"(?<!geen )(?<!zonder )\b\w*diploma\b|\b(?:havo|vwo|mbo)\b[^.?!]{0,20}\bgehaald\b|\bgeslaagd\b|\bafgerond\b",
@@ -268,6 +279,7 @@ def _unsaid_diploma(feiten: Feiten) -> bool:
         and feiten.diploma is None
         and not feiten.praktijkonderwijs
         and not _ZONDER_ENIG.search(feiten.tekst)
+        and not (_birth_is_known(feiten) and has_lower_diploma(feiten.tekst))
     )
 
 
@@ -408,7 +420,7 @@ def _asks_bewaren(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     return bool(
         feiten.geboorten
         and all(leeftijd_op(geboorte.tot, feiten.vandaag) >= 18 for geboorte in feiten.geboorten)
-        and _ZONDER_DIPLOMA.search(tekst)
+        and (_ZONDER_DIPLOMA.search(tekst) or feiten.diploma or re.search(r"\bstartkwalificatie\b", tekst))
         and re.search(r"\bdossier\w*|\b\w*gegevens\b", tekst)
         and _GEVOELIG.search(tekst)
         and re.search(r"\bblijven\b|\bbewa(?:ren|ard)\b|\bweg\b|\bhouden\b", gevraagd)
@@ -569,9 +581,6 @@ def _asks_effectrapportage(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     return bool(re.search(r"\beffectrapportage", tekst) and WANNEER.search(gevraagd) and find_jaar(feiten))
 
 
-MEERLING = re.compile(r"\b(?:twee|drie|2|3|meer)ling\b")
-
-
 def _asks_bevalling(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """How long a student may stay away around a birth that is expected on a day."""
     return bool(
@@ -582,8 +591,8 @@ def _asks_bevalling(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     )
 
 
-_VOOR_IEDER = re.compile(
-    r"\bvoor\s+wie\b|\bwelke\s+plicht\b|\bwat\s+(?:begint|eindigt|gaat|geldt|verandert)\b|\bper\s+kind\b|\bvoor\s+(?:ieder|elk)\b"
+VOOR_IEDER = re.compile(
+    r"\bvoor\s+wie\b(?!\s+(?:nog|geen|er)\b)|\bwelke\s+plicht\b|\bwat\s+(?:begint|eindigt|gaat|geldt|verandert)\b|\bper\s+kind\b|\bvoor\s+(?:ieder|elk)\b"
 )
 
 
@@ -596,7 +605,7 @@ def _asks_overview(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         and not feiten.praktijkonderwijs
         and not _NIET_TE_REKENEN.search(tekst)
         and not re.search(_DOORSTROOM, tekst)
-        and _VOOR_IEDER.search(gevraagd)
+        and VOOR_IEDER.search(gevraagd)
     )
 
 

@@ -13,7 +13,16 @@ from datetime import date, timedelta
 from rag import termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
 from rag.datumtekst import Datum
-from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge, merge_setting
+from rag.feiten import (
+    MEERLING,
+    Feiten,
+    Geboorte,
+    find_feiten,
+    has_startkwalificatie,
+    leap_assumption,
+    merge,
+    merge_setting,
+)
 from rag.gebied import is_over_bes
 from rag.kalender import (
     WEEKDAGEN,
@@ -35,11 +44,13 @@ from rag.normen import (
     LEEFTIJD_DOORSTROOMPUNT,
     LEEFTIJD_EIGEN_PLICHT,
     LEEFTIJD_KLEUTER,
+    LEEFTIJD_KWALIFICATIEPLICHT,
     LPW,
     WEB,
     OnbekendRecht,
     geldend,
 )
+from rag.personen import Mens, has_own_facts, split_people
 from rag.rekenantwoord import (
     Geval,
     Onbepaald,
@@ -73,13 +84,13 @@ from rag.rekenonderwerp import (
     CLAIM,
     GEDAAN,
     JAARLIJKS,
-    MEERLING,
     NA_DE_ZOMER,
     NOG_OP_TIJD,
     OP_ZIJN_VROEGST,
     PER_DAG,
     STATUS,
     VAN_SCHOOL,
+    VOOR_IEDER,
     WANNEER,
     Onderwerp,
     can_be_birth,
@@ -94,6 +105,7 @@ from rag.rekenonderwerp import (
     points_back,
     questions,
     split_questions,
+    unsaid_diploma,
     weeknamen,
 )
 from rag.termijnen import Eenheid, Termijn, beslissing_op_bezwaar, explain_termijn
@@ -129,6 +141,9 @@ def calculate(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Be
         return _calculate_bes(find_feiten(vraagtekst, peildatum), peildatum)
     vraag = recognise(vraagtekst, historie, peildatum)
     try:
+        mensen = split_people(vraagtekst, peildatum)
+        if mensen and has_own_facts(mensen, find_feiten(vraagtekst, peildatum)):
+            return _calculate_each(mensen, peildatum)
         if apart := _each_question(find_feiten(vraagtekst, peildatum), peildatum):
             return combine([_compute(deel) for deel in apart], PER_PERSOON)
         return _compute(vraag) if isinstance(vraag, Rekenvraag) else vraag
@@ -136,6 +151,34 @@ def calculate(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Be
         return Wedervraag(VRAAG_GEBOORTEDATUM)
     except OnbekendRecht:
         return None
+
+
+def _calculate_each(mensen: Sequence[Mens], peildatum: date) -> Berekening | None:
+    """The outcome for each of `mensen`, of whom each has facts of their own; None where it is not known for all."""
+    gelezen = [recognise(mens.tekst, (), peildatum) for mens in mensen]
+    bekend = [
+        vraag.onderwerp for vraag in gelezen if isinstance(vraag, Rekenvraag) and vraag.onderwerp in _OVER_PERSOON
+    ]
+    delen = []
+    for rang, mens, vraag in zip(_RANG, mensen, gelezen, strict=False):
+        feiten = vraag.feiten if isinstance(vraag, Rekenvraag) else find_feiten(mens.tekst, peildatum)
+        onderwerp = vraag.onderwerp if isinstance(vraag, Rekenvraag) else next(iter(bekend), None)
+        if VOOR_IEDER.search(feiten.tekst) and (onderwerp is None or onderwerp in _PLICHTEN):
+            onderwerp = _next_for(mens.geboorte, feiten)
+        if onderwerp not in _OVER_PERSOON or (onderwerp is not Onderwerp.DOORSTROOMPUNT and unsaid_diploma(feiten)):
+            return None
+        persoon = Persoon("deze jongere", "zijn") if feiten.persoon.meervoud else feiten.persoon
+        deel = replace(feiten, geboorten=(mens.geboorte,), persoon=persoon)
+        antwoord = _compute(Rekenvraag(onderwerp, deel, peildatum))
+        samen_geboren = sum(ander.geboorte == mens.geboorte for ander in mensen) > 1
+        delen.append(
+            _open_with(mens.naam or (rang if samen_geboren else _call(mens.geboorte, feiten.vandaag)), antwoord)
+        )
+    return combine(delen, PER_PERSOON)
+
+
+_RANG = ("de eerste", "de tweede", "de derde", "de vierde", "de vijfde", "de zesde")
+"""How to call people who were born on one day, in the order in which they are spoken of."""
 
 
 def _each_question(feiten: Feiten, peildatum: date) -> list[Rekenvraag]:
@@ -204,7 +247,8 @@ def compute_for(
 
     From the birth of one young person, or from the one day of a term. None where the question tells neither.
     """
-    if is_over_bes(vraagtekst):
+    mensen = split_people(vraagtekst, peildatum)
+    if is_over_bes(vraagtekst) or (mensen and has_own_facts(mensen, find_feiten(vraagtekst, peildatum))):
         return None
     nu = _read_reply(find_feiten(vraagtekst, peildatum), historie, peildatum)
     feiten = nu
@@ -502,6 +546,17 @@ _OVER_PERSOON = frozenset(Onderwerp) - {
 }
 
 
+_PLICHTEN = frozenset(
+    {
+        Onderwerp.OVERZICHT,
+        Onderwerp.BEGIN,
+        Onderwerp.EINDE,
+        Onderwerp.NOG_LEERPLICHTIG,
+        Onderwerp.NOG_KWALIFICATIEPLICHTIG,
+    }
+)
+
+
 def _complete(vraag: Rekenvraag) -> Rekenvraag | Wedervraag | None:
     """`vraag` when every fact is there; else the question for the first that lacks, or None where it is no case at all."""
     feiten = vraag.feiten
@@ -773,6 +828,8 @@ def _next_for(geboorte: Geboorte, feiten: Feiten) -> Onderwerp:
         return Onderwerp.KLEUTER
     if wordt == geldend(LEEFTIJD_EIGEN_PLICHT, date.max).waarde:
         return Onderwerp.EIGEN_PLICHT
+    if feiten.is_startkwalificatie and (geboorte.tot - geboorte.van).days > MAX_ONZEKER:
+        return Onderwerp.NOG_KWALIFICATIEPLICHTIG
     return Onderwerp.EINDE
 
 
@@ -941,15 +998,25 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     if onderwerp is Onderwerp.KWALIFICATIEPLICHT and _ends_with_schooljaar(feiten):
         antwoord = _open_with("Nee, niet tot het einde van het schooljaar", antwoord)
     if len(feiten.geboorten) > 1:
-        wanneer = f"op {write(geboorte.van)}" if geboorte.van == geboorte.tot else f"in {write_maand(geboorte.van)}"
-        antwoord = _open_with(f"Geboren {wanneer}", antwoord)
+        antwoord = _open_with(_call(geboorte, feiten.vandaag), antwoord)
     geschat = (GEEN_JAAR_DUBBEL,) if feiten.brugklas_geschat and onderwerp in _MET_EINDE else ()
     return replace(antwoord, aannames=(*leap_assumption(geboorte), *geschat, *antwoord.aannames))
 
 
+def _call(geboorte: Geboorte, vandaag: date) -> str:
+    """How to call one of several people, by the day or month of birth, or by the age on `vandaag`."""
+    if geboorte.van == geboorte.tot:
+        return f"Geboren op {write(geboorte.van)}"
+    if (geboorte.tot - geboorte.van).days <= MAX_ONZEKER:
+        return f"Geboren in {write_maand(geboorte.van)}"
+    return f"Wie {leeftijd_op(geboorte.tot, vandaag)} is"
+
+
 def _open_with(opening: str, antwoord: Berekening) -> Berekening:
     """`antwoord` with its outcome after `opening` and a colon."""
-    return replace(antwoord, uitkomst=f"{opening}: {antwoord.uitkomst[0].lower()}{antwoord.uitkomst[1:]}")
+    return replace(
+        antwoord, uitkomst=f"{opening[0].upper()}{opening[1:]}: {antwoord.uitkomst[0].lower()}{antwoord.uitkomst[1:]}"
+    )
 
 
 def _correct_begin(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
@@ -1089,6 +1156,8 @@ def _geval(vraag: Rekenvraag, geboorte: Geboorte) -> Geval:
     diploma = None
     if feiten.diploma and feiten.is_startkwalificatie and (feiten.diploma.exact or feiten.diploma.tot < feiten.vandaag):
         diploma = feiten.diploma.tot
+    elif vraag.onderwerp is Onderwerp.DOORSTROOMPUNT and feiten.diploma is None and has_startkwalificatie(feiten.tekst):
+        diploma = feiten.vandaag  # of an earlier day, which makes no difference for the group
     leven = Levensloop(
         geboorte.van,
         startkwalificatie=diploma,
@@ -1144,6 +1213,8 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
             return explain_gegevens(geval)
         case Onderwerp.PARTICIPATIEWET:
             return explain_participatiewet(geval)
+        case Onderwerp.EIGEN_PLICHT if _is_free(geval):
+            return explain_status(geval, geval.vandaag, Plicht.KWALIFICATIEPLICHT)
         case Onderwerp.EIGEN_PLICHT:
             return explain_eigen_plicht(geval, [dag for dag in exact_days(feiten) if dag <= feiten.vandaag])
         case Onderwerp.KLEUTER:
@@ -1153,6 +1224,15 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
             return explain_kennisgeving(geval, _notice_given(feiten) if dagen else None)
         case _:
             raise AssertionError(onderwerp)
+
+
+def _is_free(geval: Geval) -> bool:
+    """Whether every duty is over for this young person today."""
+    einde = geval.leven.startkwalificatie or geval.jarig(geldend(LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum).waarde)
+    return (
+        geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum).dag < geval.vandaag)
+        and einde <= geval.vandaag
+    )
 
 
 def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
