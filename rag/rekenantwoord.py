@@ -582,8 +582,10 @@ def _reached(geval: Geval, leeftijd: int, al: bool) -> str:
     return f"die leeftijd {geval.persoon.verb('heeft')} {geval.persoon.naam} {'al' if al else 'nog niet'}"
 
 
-def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = ()) -> Berekening:
-    """From when a young person has the duty to attend school, and whether it held on each of `dagen`."""
+def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = (), *, straf: bool = False) -> Berekening:
+    """From when a young person has the duty to attend school, and whether it held on each of `dagen`; with `straf` from when
+    not keeping it can be punished.
+    """
     norm = geldend(normen.LEEFTIJD_EIGEN_PLICHT, geval.peildatum)
     geldt = geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde) <= geval.vandaag)
     wanneer = _reached(geval, norm.waarde, geldt)
@@ -594,8 +596,14 @@ def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = ()) -> Berekening
         ).capitalize()
     tekst = f"vanaf {norm.waarde} jaar moet een jongere ook zelf geregeld naar school (artikel 2, lid 3), en {wanneer}."
     eerst = "" if geldt else " Tot die dag rust de plicht alleen op de ouders of verzorgers."
+    stappen = [_stap(_start(tekst.replace(" (artikel 2, lid 3)", "")), norm, geval.peildatum)]
+    if straf:
+        grens = geldend(normen.LEEFTIJD_STRAFBAAR, geval.peildatum)
+        zin = f"Zelf strafbaar is een jongere vanaf {grens.waarde} jaar, niet voor wat daarvoor is verzuimd."
+        stappen.append(_stap(zin, grens, geval.peildatum))
+        eerst = f" {zin.replace(' jaar,', ' jaar (artikel 26, lid 2),')}{eerst}"
     return Berekening(
-        (_stap(_start(tekst.replace(" (artikel 2, lid 3)", "")), norm, geval.peildatum),),
+        tuple(stappen),
         f"{kop}: {tekst}{eerst}",
         _leap_note(geval, norm.waarde),
         ("De plicht van de ouders of verzorgers blijft daarnaast bestaan.",),

@@ -1216,7 +1216,8 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
         case Onderwerp.EIGEN_PLICHT if _is_free(geval):
             return explain_status(geval, geval.vandaag, Plicht.KWALIFICATIEPLICHT)
         case Onderwerp.EIGEN_PLICHT:
-            return explain_eigen_plicht(geval, [dag for dag in exact_days(feiten) if dag <= feiten.vandaag])
+            dagen = [dag for dag in exact_days(feiten) if dag <= feiten.vandaag]
+            return explain_eigen_plicht(geval, dagen, straf=_OVER_STRAF.search(feiten.tekst) is not None)
         case Onderwerp.KLEUTER:
             return explain_kleuter(geval)
         case Onderwerp.KENNISGEVING:
@@ -1224,6 +1225,9 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
             return explain_kennisgeving(geval, _notice_given(feiten) if dagen else None)
         case _:
             raise AssertionError(onderwerp)
+
+
+_OVER_STRAF = re.compile(r"\b(?:boete\w*|straf\w*|bestraf\w*|bekeuring|vervolg(?:d|en)|proces-?verbaal)\b")
 
 
 def _is_free(geval: Geval) -> bool:
