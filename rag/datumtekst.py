@@ -84,6 +84,7 @@ def read(tekst: str, vandaag: date) -> Gelezen:
     onmogelijk: list[str] = []
     helder = _MAAND_AAN_EIND.sub(r"\1 .", unicodedata.normalize("NFC", tekst)).lower().translate(_TEKENS)
     helder = _NADRUK.sub("e", helder)
+    helder = _WEEKDAG_ERBIJ.sub(" ", helder)
     schoon = _TOT_EN_MET.sub(r"\1 t/m \2", _AFKORTING.sub(lambda match: match[0].replace(".", ""), helder))
     schoon = re.sub(r"\bwk\b", "week", _UUR_KORT.sub(r"\1 uur", schoon))
 
@@ -121,6 +122,8 @@ _TEKENS = str.maketrans(
 _NADRUK = re.compile(r"(?<!é)é(?!é)")
 
 
+_WEEKDAG_ERBIJ = re.compile(rf"\s*\(\s*(?:{_WEEKDAG})\s*\)")
+"""Said of the day before it: "20 april 2026 (maandag)"."""
 _AFKORTING = re.compile(r"\b(?:[a-z]\.){2,}")
 """Letters with a point each: "i.p.v." ends no sentence."""
 _MAAND_AAN_EIND = re.compile(rf"(?i:(\d\s(?:{'|'.join(_KORT)})))\.(?=\s+[A-Z])")

@@ -23,7 +23,7 @@ _LIJST = rf"{_D}((?:\s*(?:,|en|&|/|,\s*en)\s*(?:op\s+|van\s+)?«\d+»)*)"
 """One date or more in a row: "3 mei 2010, 4 juni 2012 en 8 juli 2014"."""
 _OP = r"(?:op|in|per|rond|begin|eind|half|medio)?\s*"
 _GEBOREN_VOOR = re.compile(
-    rf"\b(?:geboren?|geb\b\.?(?:\s?dat(?:um)?\b\.?)?|geboorte\w*|geboortedat\w+)[^.;?!«]{{0,30}}{_LIJST}"
+    rf"\b(?:geboren?|geb\b\.?(?:\s?dat(?:um)?\b\.?)?|geboorte\w*|geboortedat\w+)(?:(?!\bw(?:ordt|erd)\b)[^.;?!«]){{0,30}}{_LIJST}"
 )
 _GEBOREN_NA = re.compile(
     rf"{_D}(?:\s*(?:en|,)\s*(?:op\s+)?{_D})?\s+(?:is\s+|zijn\s+|werd\s+)?(?:\w+\s+){{0,3}}?geboren\b"
@@ -95,6 +95,8 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
 )
 """Each way to tell an age with its birthday, and whether that day can be still to come."""
 _JARIG = re.compile(rf"\b(?:jarig|verjaardag)\s+(?:is\s+|valt\s+)?{_OP}{_D}|{_D}\s+(?:is\s+)?(?:\w+\s+)?jarig\b")
+_JARIG_IN_JAAR = re.compile(rf"\b(?:jarig|verjaardag)\s+{_OP}{_D}\W{{1,3}}(?:en\s+)?{_WORDEN}\s+{_D}\s+{_LEEFTIJD}")
+"""A birthday with the year in which which age is reached: "jarig op 3 mei (wordt volgend jaar 18)"."""
 _NU_JAAR = re.compile(rf"\b(?:van|is|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\b|\b(\d{{1,2}})[- ]jarige")
 """An age of now, beside a birthday without one: "van 15, jarig op 6 december"."""
 _KINDWOORD = (
@@ -189,7 +191,8 @@ _EERSTE_DAG = (
     re.compile(rf"\b(?:groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|op\s+(?:de\s+)?(?:basis)?school\s+begonnen|zit\s+(?:al\s+)?op\s+school|sinds\s+de\s+start)[^.;?!«]{{0,20}}{_D}"),
     re.compile(rf"\b(?:sinds|vanaf|in|op|schooldag\s+van)\s+{_D}\s+(?:\(«\d+»\)\s+)?(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
     re.compile(rf"\b(?:zit|zat|gaat|ging|is)\s+(?:al\s+)?(?:sinds|vanaf)\s+(?:de\s+1e\s+schooldag\s+van\s+)?(?:het\s+)?{_D}[^.;?!«]{{0,40}}?\b(?:op|naar)\s+(?:de\s+)?(?:basis)?school\b"),
-    re.compile(rf"{_D}\s+(?:gestart|begonnen)\s+in\s+groep\s+1\b"),
+    re.compile(rf"{_D}\)?\s+(?:gestart|begonnen)\s+in\s+groep\s+1\b"),
+    re.compile(rf"{_D}\)?\s+in\s+groep\s+1\s+(?:gestart|begonnen)\b"),
     re.compile(rf"\b(?:ging|gaat|begon|begint|start\w*)\s+(?:hij\s+|zij\s+|ze\s+)?(?:op|in)\s+(?:het\s+)?{_D}\s+(?:voor\s+het\s+eerst\s+naar\s+school|(?:op|met)\s+(?:de\s+)?basisschool)\b"),
 )  # fmt: skip
 
@@ -355,7 +358,7 @@ _DUS = re.compile(
 _OPEN = r"(?:begin(?:t|nen)|begon(?:nen)?|start(?:te|en)?|gaat|ging|hervat\w*|open)"
 _WEER_OPEN = (
     re.compile(
-        rf"\b(?:\w*school|schooljaar|lessen)\s+(?:\w+\s+){{0,4}}?{_OPEN}\b(?:\s+[\w-]+){{0,8}}?\s+{_D}(?!\s+naar\b)"
+        rf"\b(?:\w*school|schooljaar|lessen)\s+(?:\w+\s+){{0,4}}?{_OPEN}\b(?:\s+(?:[\w-]+|«\d+»(?=\s+op\s))){{0,8}}?\s+{_D}(?!\s+(?:naar|op)\b)"
     ),
     re.compile(rf"\b(?:1e|eerste)\s+schooldag\s+(?:(?:na\s+de\s+\w+|is|was|op|dan|valt)\s+)*{_D}"),
     re.compile(
@@ -490,6 +493,12 @@ def _can_be_birth(datum: Datum, vandaag: date) -> bool:
 
 
 def _births_by_birthday(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iterator[Geboorte]:
+    for match in _JARIG_IN_JAAR.finditer(gelezen.tekst):
+        datum, jaar = (gelezen.datums[int(n)] for n in match.groups()[:2])
+        if jaar.whole_year and not datum.whole_year and int(match[1]) not in gebruikt:
+            gebruikt.update(int(n) for n in match.groups()[:2])
+            van, tot = (verjaardag(dag, jaar.van.year - dag.year) for dag in (datum.van, datum.tot))
+            yield birth_from_birthday(Datum(van, tot), int(match[3]))
     for nummer, leeftijd, toekomst in _find_birthdays(gelezen.tekst):
         if nummer in gebruikt or not 1 <= leeftijd <= MAX_LEEFTIJD:
             continue

@@ -23,9 +23,10 @@ class Mens:
 
 _NAAM = r"(?:\[naam\]|[A-Z][\w'-]*\b)"
 _ROL = r"(?:[Dd]e|[Hh]et|[Mm]ijn|[Oo]n(?:s|ze?)|[Zz]ijn|[Hh]aar|[Ee]en)"
+_WERKWOORD = r"(?:heeft|haalde|haalt|kreeg|is|zit|doet|deed|volgt|werkt|ging|begon|stopte)"
 _ZIN = re.compile(r"(?<=[?!;\n])\s*|(?<=[^\W\d_]{2}\.)\s+(?=[A-Z\[\"'(])|(?<=[\d)\]]\.)\s+(?=[A-Z\[\"'(])")
 _ZINSDEEL = re.compile(
-    rf",?\s+en\s+(?={_ROL}\s|{_NAAM})|,\s+(?=[Dd]e\s+(?:ander|tweede|derde|oudste|jongste|middelste)|(?:mijn|ons|onze?)\s|\[naam\]|[A-H]\b|(?:zoon|dochter|broer|zus|jongen|meisje)\w*\b)"
+    rf",?\s+en\s+(?={_ROL}\s|{_NAAM})|,\s+(?=[Dd]e\s+(?:ander|tweede|derde|oudste|jongste|middelste)|(?:mijn|ons|onze?)\s|\[naam\]|[A-H]\b|{_NAAM}\s+{_WERKWOORD}\b|(?:zoon|dochter|broer|zus|jongen|meisje)\w*\b)"
 )
 _VRAAG = re.compile(
     r"\W*(?:en\s+)?(?:hoe|wie|wat|wanneer|welke?|tot|vanaf|mag|mogen|kan|kunnen|moet|moeten|geldt|valt|hoort)\b",
@@ -47,7 +48,7 @@ _KORTE_GEBOORTE = re.compile(
     rf"^(\W*(?:[Ee]n\s+)?(?:{_NAAM}|de\s+(?:ander|tweede|jongste|oudste))\.?)\s+(?:op|van)\s+(?=\d)"
 )
 _NIEUW = re.compile(
-    r"\W*(?:en\s+)?(?:\[naam\]|de\s+(?:een|ander|oudste|jongste|tweede)\b|het\s+(?:meisje|jongetje)\b)", re.IGNORECASE
+    rf"\W*(?:[Ee]n\s+)?(?:\[naam\]|[Dd]e\s+(?:een|ander|oudste|jongste|tweede)\b|[Hh]et\s+(?:meisje|jongetje)\b|(?!Moeder|Vader|School|Leerplicht){_NAAM}\s+{_WERKWOORD}\b)"
 )
 MAX_MENSEN = 6
 

@@ -270,6 +270,31 @@ def say_last_year(antwoord: Berekening, geval: Geval) -> Berekening:
     )
 
 
+def say_first_year(antwoord: Berekening, geval: Geval) -> Berekening:
+    """`antwoord` on the end of the leerplicht, with first that the first year at school was no full one, where it was not."""
+    dag = geval.leven.eerste_dag
+    if dag is None or dag.month == einde_schooljaar(dag).month + 1:
+        return antwoord
+    norm = geldend(normen.VOLLEDIGE_SCHOOLJAREN, geval.peildatum)
+    zin = (
+        f"Het schooljaar {schooljaar(dag)} was geen volledig schooljaar, want het begon op {write(dag)}: voor de "
+        f"{write_getal(norm.waarde)} schooljaren telt het niet mee."
+    )
+    return replace(
+        antwoord,
+        stappen=(_stap(zin, norm, geval.peildatum), *antwoord.stappen),
+        uitkomst=f"{zin} {antwoord.uitkomst}",
+    )
+
+
+def say_no_startkwalificatie(antwoord: Berekening, geval: Geval) -> Berekening:
+    """`antwoord` with that the diploma which is spoken of does not end the kwalificatieplicht (artikel 1, onder f)."""
+    norm = geldend(normen.LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum)
+    zin = "Het genoemde diploma is geen startkwalificatie: dat is een diploma havo, vwo of mbo niveau 2 of hoger."
+    stap = _stap(zin, norm, geval.peildatum, Vindplaats(LPW, "1", None, "f"))
+    return replace(antwoord, stappen=(*antwoord.stappen, stap), uitkomst=f"{antwoord.uitkomst} {zin}")
+
+
 def _own_einde(geval: Geval) -> Berekening:
     """When the leerplicht ends."""
     einde = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum))

@@ -74,7 +74,9 @@ VAN_SCHOOL = re.compile(
     r"\bniet\s+meer\s+terug\b|\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\baan\s+het\s+werk\b|\bmag\s+(?:\w+\s+){1,3}stoppen\b"
 )
 """Leaving school, in the words of who asks whether it is allowed."""
-_KWALIFICATIE = re.compile(r"kwalificatie-?plicht")
+_KWALIFICATIE = re.compile(
+    r"kwalificatie-?plicht|\b(?:andere|2e)\s+plicht\b|\bplicht\b[^.?!]{0,20}\btot\b[^.?!]{0,12}\b18e?\b"
+)
 STATUS = re.compile(
     r"\b(?:is|zijn|valt|vallen|was|waren|blijft)\b[^.?!]{0,60}\b(?:leer|kwalificatie|school)-?plichtig\b|"
     r"\bval(?:t|len)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht\b|"
@@ -90,10 +92,24 @@ _STATUS_RUIM = re.compile(
 _NIET_TE_REKENEN = re.compile(
     r"\bvso\b|voortgezet\s+speciaal|\bvrijstelling|\bvrijgesteld|\bbuitenland|\bbelgi|\bduitsland|\bverhui[sz]|\bgeëmigreerd|"
     r"\bstraf\b|\bboete|\bproces-?verbaal|\bgezag\b|\bbonaire\b|\bsaba\b|\bstatius\b|\bbes-?eiland|"
-    r"\bsyri|\boekra|\baan\s+te\s+spreken\b|"
-    r"\b12\s+(?:volle\w*\s+)?schoolja(?:ar|ren)\b|\b12\s+(?:volle\w*\s+)?jaar\s+(?:lang\s+)?(?:al\s+)?(?:op\s+|naar\s+)?(?:school|onderwijs)\b"
+    r"\bsyri|\boekra|\baan\s+te\s+spreken\b"
 )
 """What makes the answer hang on more than dates: then the sources answer."""
+_TWAALF_JAAR = re.compile(
+    r"\b12\s+(?:volle\w*\s+)?schoolja(?:ar|ren)\b|\b12\s+(?:volle\w*\s+)?jaar\s+(?:lang\s+)?(?:al\s+)?(?:op\s+|naar\s+)?(?:school|onderwijs)\b"
+)
+"""Twelve school years, which are counted only where the first one is told."""
+
+
+def asks_twelve(feiten: Feiten) -> bool:
+    """Whether twelve years at school are spoken of."""
+    return _TWAALF_JAAR.search(feiten.tekst) is not None
+
+
+def _hangs_on_more(feiten: Feiten) -> bool:
+    """Whether the answer hangs on more than the dates that are told: then the sources answer."""
+    geteld = feiten.eerste_dag or (feiten.brugklas and feiten.basisschooljaren is not None)
+    return (asks_twelve(feiten) and not geteld) or _NIET_TE_REKENEN.search(feiten.tekst) is not None
 
 
 def find_onderwerp(feiten: Feiten) -> Onderwerp | Termijn | None:
@@ -152,7 +168,7 @@ VERWIJZENDE_VRAAG = 14
 def asked(tekst: str) -> str:
     """What the question is about: its own sentences, or the whole text where they point back to the rest."""
     gevraagd = questions(tekst)
-    woorden = len(gevraagd.split())
+    woorden = max(len(vraag.split()) for vraag in split_questions(gevraagd) or ("",))
     if _ANDERE_VRAAG.search(gevraagd):
         return gevraagd
     terug = woorden <= KORTE_VRAAG or (woorden <= VERWIJZENDE_VRAAG and _WIJST_TERUG.search(gevraagd))
@@ -162,11 +178,13 @@ def asked(tekst: str) -> str:
 def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     """A question about the leerplicht or the kwalificatieplicht itself."""
     if (
-        (_NIET_TE_REKENEN.search(tekst) and not _comes_here(feiten))
+        (_hangs_on_more(feiten) and not _comes_here(feiten))
         or unsaid_diploma(feiten)
         or _still_to_leave_praktijkonderwijs(feiten)
     ):
         return None
+    if feiten.persoon.meervoud and (feiten.diploma or feiten.praktijkonderwijs) and not _ALLEBEI.search(tekst):
+        return None  # whose diploma it is, makes the difference
     if feiten.basisschooljaren is None and _JAREN_BASISSCHOOL.search(tekst):
         return None  # how long it took was told, and not understood: the end hangs on it
     eigen = questions(tekst)
@@ -178,6 +196,11 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         leerplicht = leerplicht or _SCHOOL_VERPLICHT.search(eigen)
         if VAN_SCHOOL.search(eigen):
             return Onderwerp.EINDE if WANNEER.search(eigen) else Onderwerp.NOG_LEERPLICHTIG
+    if bekend and _VRIJ_VAN_ALLES.search(eigen):
+        oud = all(leeftijd_op(g.van, feiten.vandaag) >= normen.LEEFTIJD_EINDE[-1].waarde for g in feiten.geboorten)
+        if WANNEER.search(eigen):
+            return Onderwerp.KWALIFICATIEPLICHT if oud else Onderwerp.EINDE
+        return Onderwerp.NOG_KWALIFICATIEPLICHTIG if oud else Onderwerp.NOG_LEERPLICHTIG
     if not (kwalificatie or leerplicht):
         moet = _MOET_VANAF.search(eigen) or _claims_begin(eigen, feiten)
         weg = _still_four(feiten) and find_bereik(feiten) and _MAG_WEG.search(eigen)
@@ -191,7 +214,7 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         return Onderwerp.NOG_KWALIFICATIEPLICHTIG if _asks_status(eigen, feiten) else None
     if _EINDE.search(eigen):
         return Onderwerp.BEGIN if _still_four(feiten) and not _TOT_WANNEER.search(eigen) else Onderwerp.EINDE
-    if wanneer and _BEGIN.search(eigen):
+    if wanneer and _BEGIN.search(eigen) and (_LEERPLICHT.search(eigen) or not bekend or _turns_five(feiten)):
         return Onderwerp.BEGIN
     return Onderwerp.NOG_LEERPLICHTIG if _asks_status(eigen, feiten) else None
 
@@ -202,7 +225,15 @@ def _comes_here(feiten: Feiten) -> bool:
     return bool(feiten.geboorten) and klein and _NAAR_NEDERLAND.search(questions(feiten.tekst)) is not None
 
 
+_ALLEBEI = re.compile(
+    r"\b(?:allebei|beiden?|alle\s+(?:2|3))\b[^.?!]*\bdiploma|\bdiploma\w*\b[^.?!]*\b(?:allebei|beiden?)\b"
+)
 _NAAR_NEDERLAND = re.compile(r"\b(?:in|naar)\s+nederland\b|\bhier\b")
+_VRIJ_VAN_ALLES = re.compile(
+    r"\b(?:niks|niets|nergens)\s+meer\b[^.?!]{0,25}\b(?:hoef\w*|moet\w*|verplicht|vast|plicht)\b|\b(?:hoeft?|moet)\b[^.?!]{0,20}\b(?:niks|niets)\s+meer\b|"
+    r"\b(?:ergens|nergens)\s+(?:nog\s+|meer\s+)?aan\s+vast\b|\b(?:overal|helemaal)\s+vanaf\b"
+)
+"""Free of every duty, in the words of who does not know which there are."""
 _JAREN_BASISSCHOOL = re.compile(
     r"\b(?:basisschool|basisonderwijs)\b[^.?!]{0,50}\b\d\s+(?:\w+\s+)?(?:school)?ja(?:ar|ren)\b|\b\d\s+(?:school)?ja(?:ar|ren)\s+(?:\w+\s+){0,2}?basis(?:school|onderwijs)\b"
 )
@@ -294,7 +325,7 @@ Herkenner = Callable[[str, str, Feiten], bool]
 
 def _has(patroon: str, *ook: str) -> Herkenner:
     """Recognises a text with every one of these patterns, the last one in what is asked."""
-    delen = [re.compile(deel) for deel in (patroon, *ook)]
+    delen = [re.compile(deel, re.DOTALL) for deel in (patroon, *ook)]
 
     def herken(tekst: str, gevraagd: str, _feiten: Feiten) -> bool:
         return all(deel.search(tekst) for deel in delen[:-1]) and delen[-1].search(gevraagd) is not None
@@ -432,6 +463,10 @@ _UREN_OP_DAG = re.compile(
     r"«(\d+)»\s*(?:\w+\s+){0,3}?:?\s*\(?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\b|"
     r"(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\s+(?:\w+\s+){0,3}?(?:op\s+)?(?:\w+dag\s+)?«(\d+)»"
 )
+_NOG_EENS_OP_DAG = re.compile(
+    r"«(\d+)»\s+(?:nog\s+eens|nogmaals|weer|opnieuw|ook)\s+(\d{1,2}(?:[.,]\d)?)(?=\s*(?:[.,;?!]|$|\s(?:en|zonder)\b))"
+)
+"""The hours of a next day, without the word again."""
 _EEN_UUR_OP_DAG = re.compile(r"«(\d+)»\s*(?:\w+\s+){0,4}?(?:het|een)\s+(?:\d?e\s+|laatste\s+)?(?:les)?uur(?:tje)?\b")
 _BEREIK_IN_MAAND = re.compile(r"\b(\d{1,2})\s*(?:tot\s+en\s+met|t/m|-)\s*(?:\w+dag\s+)?«(\d+)»")
 BEREIK = re.compile(r"«(\d+)»\s*(?:tot\s+en\s+met|t/m|tot|-)\s*«(\d+)»")
@@ -455,13 +490,15 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         r"\bgewichtige|\b11\s*g\b|onder\s+g\b|\bbeslis\w*|\bwie\b|\b11\s*f\b|onder\s+f\b|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
         tekst,
     )
-    if feiten.weer_open and OP_ZIJN_VROEGST.search(gevraagd) and re.search(r"\bvakantie\b", waarover):
+    if feiten.weer_open and OP_ZIJN_VROEGST.search(gevraagd) and re.search(r"vakantie\b", waarover):
         return True
     # Days beside the day on which school begins: whether they fall in the first weeks.
     return bool((grond or feiten.weer_open) and (find_bereik(feiten) or any(find_verlofdagen(tekst))))
 
 
-OP_ZIJN_VROEGST = re.compile(r"\bop\s+zijn\s+vroegst\b|\b1e\s+dag\s+dat\b|\bvroegste\b|\bvanaf\s+(?:wanneer|welke)\b")
+OP_ZIJN_VROEGST = re.compile(
+    r"\bop\s+z(?:ij|')?n\s+vroegst\b|\b1e\s+dag\s+dat\b|\bvroegste\b|\bvanaf\s+(?:wanneer|welke)\b"
+)
 
 _VERLOFDAGEN = re.compile(
     r"(?<!dan )(?<!hoogste )(?<!hooguit )(?<!maximaal )\b(\d{1,2})\s+(?:les|school)?dagen\s+(?:\w+\s+)?(?:verlof\w*|vrij|weg)\b|"
@@ -603,7 +640,7 @@ def _asks_overview(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         and _birth_is_known(feiten)
         and feiten.diploma is None
         and not feiten.praktijkonderwijs
-        and not _NIET_TE_REKENEN.search(tekst)
+        and not _hangs_on_more(feiten)
         and not re.search(_DOORSTROOM, tekst)
         and VOOR_IEDER.search(gevraagd)
     )
@@ -643,6 +680,8 @@ _VERDER = (
     r"\b(?:doorgaan|door\s*(?:kan|mag)|doorlopen|voortzetten|opnieuw\s+(?:aan)?vragen)\b"
 )
 """To go on with what was allowed until a day."""
+WEG_SINDS = re.compile(r"\b(?:sinds|vanaf)\s+«(\d+)»")
+"""The first day of an absence."""
 _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.OVERZICHT, _asks_overview),
     (Onderwerp.VERSLAG, _asks_verslag),
@@ -711,7 +750,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
             and re.search(_WEG, tekst)
             and re.search(r"\bstudiefinanciering\b|\bminister\b|\bduo\b|\b5\s+weken|\b8\s+weken", tekst)
             and WANNEER.search(gevraagd)
-            and len(exact_days(feiten)) == 1
+            and (len(exact_days(feiten)) == 1 or WEG_SINDS.search(tekst))
         ),
     ),
 )  # fmt: skip
@@ -864,12 +903,13 @@ def _read_dagen(feiten: Feiten) -> list[tuple[date, float]]:
         if "week" not in match[0] and not _WEEK_ERVOOR.search(tekst[: match.start()])
     )
     op_dag = [(feiten.gelezen.datums[int(match[1] or match[4])], match[2] or match[3]) for match in gevonden]
+    op_dag += [(feiten.gelezen.datums[int(match[1])], match[2]) for match in _NOG_EENS_OP_DAG.finditer(tekst)]
     op_dag += [(feiten.gelezen.datums[int(match[1])], "1") for match in _EEN_UUR_OP_DAG.finditer(tekst)]
     uit: list[tuple[date, float]] = []
     for datum, uren in op_dag:
         if datum.exact:
             # "2 december 2026 2 uur, 8 december 3 uur": a day without its year lies near the one before it.
-            dag = datum.van if datum.jaar or not uit else nearest(datum.van, uit[-1][0])
+            dag = datum.van if datum.jaar else nearest(datum.van, uit[-1][0] if uit else feiten.vandaag)
             uit.append((dag, _hours(uren)))
     return uit
 
@@ -897,7 +937,7 @@ def _read_lijst(feiten: Feiten) -> list[tuple[date, float]]:
         datum = feiten.gelezen.datums[int(dagen[0])] if len(dagen) == 1 else None
         if datum is None or len(uren) != 1 or (datum.tot - datum.van).days > 6:
             return []
-        dag = datum.van if datum.jaar or not uit else nearest(datum.van, uit[-1][0])
+        dag = datum.van if datum.jaar else nearest(datum.van, uit[-1][0] if uit else feiten.vandaag)
         uit.append((dag, _hours(uren[0])))
     return uit if len(uit) >= MIN_LIJST else []
 
@@ -964,7 +1004,7 @@ _UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
 _INDEX = r"(?:week\s+(?:\d{1,2})|\de(?:\s+(?:les)?week)?)"
 _ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|steeds|telkens"
 _ANDERE_GETALLEN = re.compile(
-    r"\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
+    r"\b\d+\s+weken\s+\w*vakantie\b|\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
     r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?(?:les)?weken\b|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met|-)\s*(?=«)"
 )
 _STUKKEN = re.compile(

@@ -18,6 +18,7 @@ from rag.feiten import (
     Feiten,
     Geboorte,
     find_feiten,
+    has_lower_diploma,
     has_startkwalificatie,
     leap_assumption,
     merge,
@@ -77,7 +78,9 @@ from rag.rekenantwoord import (
     explain_verslag,
     explain_vervangend,
     explain_vroegste_verlof,
+    say_first_year,
     say_last_year,
+    say_no_startkwalificatie,
 )
 from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, einde_leerplicht, jaarlijkse_kennisgeving, maand_begin
 from rag.rekenonderwerp import (
@@ -92,7 +95,9 @@ from rag.rekenonderwerp import (
     VAN_SCHOOL,
     VOOR_IEDER,
     WANNEER,
+    WEG_SINDS,
     Onderwerp,
+    asks_twelve,
     can_be_birth,
     exact_days,
     find_bereik,
@@ -357,7 +362,9 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
         onderwerp = next((gevonden for f in eerder if (gevonden := find_onderwerp(merge(f, alles)))), None)
     if onderwerp is None and samen:
         onderwerp, alles = find_onderwerp(samen), samen
-    if onderwerp is None or (onderwerp is Onderwerp.DOORSTROOMPUNT and _day_of_then(nu)):
+    if onderwerp is None or (
+        onderwerp is Onderwerp.DOORSTROOMPUNT and _day_of_then(nu) and not _EN_NU.search(nu.tekst)
+    ):
         return None
     if onderwerp is termijnen.BEZWAAR and _BEZWAAR_GEMAAKT.search(nu.tekst):
         return None
@@ -446,6 +453,8 @@ def _day_of_then(nu: Feiten) -> date | None:
     return min(verleden, key=lambda datum: datum.tot - datum.van).tot if verleden else None
 
 
+_EN_NU = re.compile(r"\b(?:tot\s+wanneer|hoe\s?lang|tot\s+welke\s+\w+)\b[^.?!]*\bnu\b")
+"""Asks of now as well."""
 _VROEG_VAN_TOEN = re.compile(r"\b(?:toen|destijds|gold(?:en)?|was\s+dat|waren\s+(?:dat|die|de\s+regels))\b")
 
 
@@ -509,7 +518,7 @@ MAX_LANG_VERVOLG = 30
 def _with_previous(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Feiten | None:
     """`nu` read as one text with the turn before it ("hoe lang mag dat duren?"); None where it does not point back to it."""
     vorige = next((beurt.tekst for beurt in reversed(historie) if beurt.rol is Rol.GEBRUIKER), "")
-    lang = MAX_LANG_VERVOLG if re.match(r"\W*(?:en|maar|stel)\b", nu.tekst) else MAX_VERVOLG
+    lang = MAX_LANG_VERVOLG if re.match(r"\W*(?:en|maar|stel|hij|zij|ze)\b", nu.tekst) else MAX_VERVOLG
     if not vorige or len(questions(nu.tekst).split()) > lang or not points_back(nu.tekst):
         return None
     if not (WANNEER.search(nu.tekst) or NOG_OP_TIJD.search(nu.tekst)):
@@ -630,7 +639,7 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
         return feiten.diploma.van if feiten.diploma.exact else None
     if termijn is termijnen.VERLENGING_3A and (tot := _day_beside(_LOOPT_TOT, feiten)):
         return tot
-    if termijn in _AFWEZIG and (sinds := _day_beside(_WEG_SINDS, feiten)):
+    if termijn in _AFWEZIG and (sinds := _day_beside(WEG_SINDS, feiten)):
         return sinds
     dagen = _days_of(termijn, feiten)
     if len(dagen) == 2 and feiten.vandaag in dagen and not termijn.terug:
@@ -646,7 +655,6 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
 
 _LOOPT_TOT = re.compile(r"\b(?:t/m|tot(?:\s+en\s+met)?|af|eindigt|op)\s+(?:op\s+)?«(\d+)»(?=[^«]*$)")
 _AFWEZIG = (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO)
-_WEG_SINDS = re.compile(r"\b(?:sinds|vanaf)\s+«(\d+)»")
 _LAATST_GEZIEN = re.compile(
     r"«(\d+)»(?:(?!\b(?:sinds|vanaf)\b)[^.?!«]){0,40}\b(?:het\s+laatst|laatste\s+(?:keer|dag|les))\b|\b(?:het\s+laatst|laatste\s+(?:keer|dag|les)|laatst\s+gezien)\b[^.?!«]{0,60}«(\d+)»"
 )
@@ -715,7 +723,7 @@ _BEKEND = re.compile(r"\bbesluit\b(?:\s+(?:is|was|dat|van|op))*\s+«(\d+)»|\b(?
 
 _OP_AANVRAAG = (termijnen.BESLUIT_3A, termijnen.BESLUIT_3B)
 _ONTVANGEN = re.compile(r"«(\d+)»[^.;?!«]{0,40}\b(?:aanvraag|ontvangen|binnen|ingediend|aangevraagd|verzoek)\b|\b(?:aanvraag|ontvangen|binnen(?:gekomen)?|ingediend|aangevraagd)\b[^.;?!«]{0,25}«(\d+)»")  # fmt: skip
-_BESLOTEN = re.compile(r"«(\d+)»[^.;?!«]{0,20}\b(?:besloten|besluit|beslist)\b|\b(?:besloten|besluit|beslist)\b[^.;?!«]{0,25}«(\d+)»")  # fmt: skip
+_BESLOTEN = re.compile(r"«(\d+)»[^.,;?!«]{0,20}\b(?:besloten|besluit|beslist)\b|\b(?:besloten|besluit|beslist)\b[^.;?!«]{0,25}«(\d+)»")  # fmt: skip
 
 
 def _announced(feiten: Feiten) -> date | None:
@@ -801,7 +809,8 @@ def _outcome(vraag: Rekenvraag) -> Berekening:
         case Onderwerp.JAARLIJKS:
             return _compute_jaarlijks(feiten, vraag.peildatum)
         case Onderwerp.STUDENT:
-            return explain_student(exact_days(feiten)[0], vraag.peildatum, feiten.vakanties)
+            sinds = _day_beside(WEG_SINDS, feiten) or exact_days(feiten)[0]
+            return explain_student(sinds, vraag.peildatum, feiten.vakanties)
         case Onderwerp.BEVALLING:
             verwacht = next(datum for datum in feiten.loose() if datum.exact).after(feiten.vandaag)
             return explain_bevalling(verwacht.van, MEERLING.search(feiten.tekst) is not None, vraag.peildatum)
@@ -990,6 +999,8 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     antwoord = _explain(onderwerp, geval, feiten, geboorte)
     if onderwerp is Onderwerp.EINDE and _LAATSTE_JAAR.search(questions(feiten.tekst)):
         antwoord = say_last_year(antwoord, geval)
+    if onderwerp in _MET_EINDE and geval.leven.eerste_dag and asks_twelve(feiten):
+        antwoord = say_first_year(antwoord, geval)
     antwoord = _say_diploma(_turn_round(antwoord, onderwerp, feiten), onderwerp, geval, feiten)
     if onderwerp is Onderwerp.BEGIN:
         antwoord = _say_away(_correct_begin(antwoord, geval, feiten), geval, feiten)
@@ -1068,7 +1079,9 @@ _ZOMER = (8, 9)
 
 def _ends_with_schooljaar(feiten: Feiten) -> bool:
     """Whether somebody takes the kwalificatieplicht to last until the end of a school year, and it is asked if that is right."""
-    return bool(CLAIM.search(questions(feiten.tekst)) and _EINDE_SCHOOLJAAR.search(feiten.tekst))
+    gevraagd = questions(feiten.tekst)
+    waarin = feiten.tekst if CLAIM.search(gevraagd) else gevraagd
+    return _EINDE_SCHOOLJAAR.search(waarin) is not None
 
 
 _EINDE_SCHOOLJAAR = re.compile(
@@ -1123,18 +1136,11 @@ _MET_DIPLOMA = frozenset(
 def _say_diploma(antwoord: Berekening, onderwerp: Onderwerp, geval: Geval, feiten: Feiten) -> Berekening:
     """Says what a diploma does that is no startkwalificatie, or of which only the month is known."""
     diploma = feiten.diploma
-    if diploma is None or feiten.praktijkonderwijs or onderwerp not in _MET_DIPLOMA:
+    if feiten.praktijkonderwijs or onderwerp not in _MET_DIPLOMA:
         return antwoord
-    if not feiten.is_startkwalificatie:
-        return replace(
-            antwoord,
-            aannames=(
-                "Het genoemde diploma reken ik niet als startkwalificatie: dat is een diploma havo, vwo of mbo niveau 2 of hoger "
-                "(artikel 1, onder f).",
-                *antwoord.aannames,
-            ),
-        )
-    if diploma.exact:
+    if has_lower_diploma(feiten.tekst) and _GEHAALD.search(feiten.tekst):
+        return say_no_startkwalificatie(antwoord, geval)
+    if diploma is None or not feiten.is_startkwalificatie or diploma.exact:
         return antwoord
     if diploma.tot < geval.vandaag:
         aanname = f"Ik reken met {write(diploma.tot)} als dag van het diploma: alleen de maand is genoemd."
@@ -1144,6 +1150,9 @@ def _say_diploma(antwoord: Berekening, onderwerp: Onderwerp, geval: Geval, feite
         "dag."
     )
     return replace(antwoord, uitkomst=f"{antwoord.uitkomst} {zin}")
+
+
+_GEHAALD = re.compile(r"diploma|\b(?:ge|be)haald\b|\bhaalde\b|\bgeslaagd\b|\bafgerond\b")
 
 
 def _first_at_school(dag: date | None, geboren: date) -> date | None:
@@ -1216,8 +1225,8 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
         case Onderwerp.EIGEN_PLICHT if _is_free(geval):
             return explain_status(geval, geval.vandaag, Plicht.KWALIFICATIEPLICHT)
         case Onderwerp.EIGEN_PLICHT:
-            dagen = [dag for dag in exact_days(feiten) if dag <= feiten.vandaag]
-            return explain_eigen_plicht(geval, dagen, straf=_OVER_STRAF.search(feiten.tekst) is not None)
+            tot_nu = [dag for dag in exact_days(feiten) if dag <= feiten.vandaag]
+            return explain_eigen_plicht(geval, tot_nu, straf=_OVER_STRAF.search(feiten.tekst) is not None)
         case Onderwerp.KLEUTER:
             return explain_kleuter(geval)
         case Onderwerp.KENNISGEVING:
