@@ -49,6 +49,7 @@ _STUK = re.compile(
 )
 """A paper, not a person, right before "is van 3 mei"."""
 _TUSSEN_HAAKJES = re.compile(rf"\(\s*(?:geb\w*\.?\s*)?{_LIJST}\s*[),]")
+_MENS_ERVOOR = re.compile(rf"\b{_MENS}\s*\(?$")
 _GEEN_GEBOORTE = re.compile(
     r"\b(?:\w*schooldag|verjaardag|\w*schooljaar|groep|klas|begin|start|sinds|vanaf)\b[^.;?!(]{0,30}\(?$"
 )
@@ -151,10 +152,10 @@ _STARTKWALIFICATIE = re.compile(
 _GEEN_STARTKWALIFICATIE = re.compile(
     r"\b(?:(?:vmbo|mavo)(?:-?diploma\w*)?|entree\w*|mbo[- ]*(?:niveau[- ]*)?1|niveau[- ]*1)\b"
 )
-_SOORT = r"(?:havo|vwo|gymnasium|atheneum|mbo[- ]*(?:niveau[- ]*)?[234])"
+SOORT_STARTKWALIFICATIE = r"(?:havo|vwo|gymnasium|atheneum|mbo[- ]*(?:niveau[- ]*)?[234])"
 _HEEFT_STARTKWALIFICATIE = re.compile(
-    rf"(?<!geen )(?<!zonder )(?<!nog )\b(?:{_SOORT}[- ]*(?:diploma|papieren)\b(?!\s+(?:nog\s+)?niet)|{_SOORT}\s+(?:gehaald|behaald|afgerond|op\s+zak)\b|"
-    rf"diploma\s+(?:van\s+(?:de\s+)?)?{_SOORT}\b|startkwalificatie\s+(?:gehaald|behaald)\b)"
+    rf"(?<!geen )(?<!zonder )(?<!nog )\b(?:{SOORT_STARTKWALIFICATIE}[- ]*(?:diploma|papieren)\b(?!\s+(?:nog\s+)?niet)|{SOORT_STARTKWALIFICATIE}\s+(?:gehaald|behaald|afgerond|op\s+zak)\b|"
+    rf"diploma\s+(?:van\s+(?:de\s+)?)?{SOORT_STARTKWALIFICATIE}\b|startkwalificatie\s+(?:gehaald|behaald)\b)"
 )
 _STRAKS = re.compile(r"\b(?:wil|wilde|haalt|halen|hoopt|straks|bijna|volgt|gezakt|kwijt)\b")
 _PRAKTIJK = re.compile(
@@ -314,7 +315,7 @@ def find_feiten(tekst: str, peildatum: date) -> Feiten:
         bepaald=_BEPAALD.search(tekst) is not None,
         kindnamen=frozenset(_KINDNAMEN.findall(tekst)),
         diploma=diploma,
-        is_startkwalificatie=_is_startkwalificatie(tekst),
+        is_startkwalificatie=_is_startkwalificatie(tekst) or _has_both(gelezen),
         praktijkonderwijs=_PRAKTIJK.search(tekst) is not None,
         basisschooljaren=jaren,
         overgeslagen=overgeslagen,
@@ -470,7 +471,7 @@ def _births_by_date(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iter
             continue
         for match in patroon.finditer(gelezen.tekst):
             ervoor = gelezen.tekst[max(0, match.start() - 60) : match.start() + 1]
-            if patroon is _TUSSEN_HAAKJES and _GEEN_GEBOORTE.search(ervoor):
+            if patroon is _TUSSEN_HAAKJES and _GEEN_GEBOORTE.search(ervoor) and not _MENS_ERVOOR.search(ervoor):
                 continue
             stuk = _STUK.search(match[0].rstrip("«»0123456789 ,.:") if patroon is _MENS_KOMMA else ervoor)
             if patroon in _MET_WOORD or not stuk:
@@ -561,22 +562,30 @@ def find_persoon(tekst: str, aantal: int, leeftijd: int) -> Persoon:
 
 
 def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum | None:
-    for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA):
-        for match in patroon.finditer(gelezen.tekst):
-            nummer = int(next(n for n in re.findall(r"«(\d+)»", match.group())))
-            niet_gehaald = re.search(r"\b(?:geen|zonder)\s+[\w-]*$", gelezen.tekst[: match.start("wat")])
-            if nummer in gebruikt or niet_gehaald:
-                continue
-            gebruikt.add(nummer)
-            datum = gelezen.datums[nummer]
-            verleden = re.search(r"gehaald|behaald|geslaagd|haalde|gediplomeerd|slaagde|gekregen|kreeg", gelezen.tekst)
-            return datum if verleden else datum.after(vandaag)
+    gevonden = [match for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA) for match in patroon.finditer(gelezen.tekst)]
+    # Of two kinds the startkwalificatie is the one that counts.
+    hoger = [match for match in gevonden if _is_startkwalificatie(match.group())]
+    for match in hoger or gevonden:
+        nummer = int(next(n for n in re.findall(r"«(\d+)»", match.group())))
+        niet_gehaald = re.search(r"\b(?:geen|zonder)\s+[\w-]*$", gelezen.tekst[: match.start("wat")])
+        if nummer in gebruikt or niet_gehaald:
+            continue
+        gebruikt.add(nummer)
+        datum = gelezen.datums[nummer]
+        verleden = re.search(r"gehaald|behaald|geslaagd|haalde|gediplomeerd|slaagde|gekregen|kreeg", gelezen.tekst)
+        return datum if verleden else datum.after(vandaag)
     return None
 
 
 def _is_startkwalificatie(tekst: str) -> bool:
     """Whether the diploma that is spoken of is a startkwalificatie (artikel 1, onder f)."""
     return _STARTKWALIFICATIE.search(tekst) is not None and not _GEEN_STARTKWALIFICATIE.search(tekst)
+
+
+def _has_both(gelezen: Gelezen) -> bool:
+    """Whether a startkwalificatie with its day is told beside a lower diploma."""
+    gevonden = (match for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA) for match in patroon.finditer(gelezen.tekst))
+    return any(_is_startkwalificatie(match.group()) for match in gevonden)
 
 
 def has_startkwalificatie(tekst: str) -> bool:

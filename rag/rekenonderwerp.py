@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from rag import normen, termijnen
 from rag.datumtekst import Datum
-from rag.feiten import Feiten, has_lower_diploma
+from rag.feiten import SOORT_STARTKWALIFICATIE, Feiten, has_lower_diploma
 from rag.kalender import Tijdvak, leeftijd_op, verjaardag, week, write
 from rag.rekenhulp import Verzuim
 from rag.termijnen import Termijn
@@ -238,7 +238,7 @@ _JAREN_BASISSCHOOL = re.compile(
     r"\b(?:basisschool|basisonderwijs)\b[^.?!]{0,50}\b\d\s+(?:\w+\s+)?(?:school)?ja(?:ar|ren)\b|\b\d\s+(?:school)?ja(?:ar|ren)\s+(?:\w+\s+){0,2}?basis(?:school|onderwijs)\b"
 )
 _MOET_VANAF = re.compile(
-    r"\b(?:vanaf\s+wanneer|vanaf\s+welke|wanneer|welke\s+(?:dag|datum))\b[^.?!]*\b(?:moet|hoeft|verplicht)\b"
+    r"\b(?:vanaf\s+wanneer|vanaf\s+welke|wanneer|welke\s+(?:dag|datum))\b[^.?!]*\b(?:moet|hoeft|verplicht)\b|\bmoet\b[^.?!]*\b(?:meteen|direct)\b"
 )
 
 
@@ -272,7 +272,7 @@ def _turns_five(feiten: Feiten) -> bool:
     """Whether a child that is around five is spoken of, with a school: then "wanneer moet ze?" asks for the leerplicht."""
     vijf = normen.LEEFTIJD_BEGIN[-1].waarde
     om = (abs((verjaardag(geboorte.van, vijf) - feiten.vandaag).days) for geboorte in feiten.geboorten)
-    over_school = re.search(r"school|leerplicht", feiten.tekst) or NA_DE_ZOMER.search(feiten.tekst)
+    over_school = re.search(r"school|leerplicht|vakantie", feiten.tekst) or NA_DE_ZOMER.search(feiten.tekst)
     return bool(over_school or feiten.weer_open) and any(dagen <= MAX_OM_DE_VIJF for dagen in om)
 
 
@@ -305,6 +305,8 @@ def unsaid_diploma(feiten: Feiten) -> bool:
         r"(?<!geen )(?<!zonder )\b\w*diploma\b|\b(?:havo|vwo|mbo)\b[^.?!]{0,20}\bgehaald\b|\bgeslaagd\b|\bafgerond\b",
         feiten.tekst,
     )
+    if _OOK_HOGER.search(feiten.tekst) and not feiten.is_startkwalificatie:
+        return True
     return (
         bool(spreekt)
         and feiten.diploma is None
@@ -312,6 +314,10 @@ def unsaid_diploma(feiten: Feiten) -> bool:
         and not _ZONDER_ENIG.search(feiten.tekst)
         and not (_birth_is_known(feiten) and has_lower_diploma(feiten.tekst))
     )
+
+
+_OOK_HOGER = re.compile(rf"\bhaalde\b[^.;?!]*\ben\s+(?:op\s+)?{SOORT_STARTKWALIFICATIE}\b")
+"""A second diploma after the first one, whose day was not understood."""
 
 
 def _still_to_leave_praktijkonderwijs(feiten: Feiten) -> bool:
@@ -531,7 +537,8 @@ def find_bereik(feiten: Feiten) -> Tijdvak | None:
     for bereik in BEREIK.finditer(feiten.tekst):
         if all(int(n) in feiten.los for n in bereik.groups()):
             eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in bereik.groups())
-            return Tijdvak(eerste.van, laatste.tot)
+            if eerste.exact and laatste.exact and eerste.van <= laatste.van:
+                return Tijdvak(eerste.van, laatste.van)
     if (match := _BEREIK_IN_MAAND.search(feiten.tekst)) and int(match[2]) in feiten.los:
         laatste = feiten.gelezen.datums[int(match[2])].after(feiten.vandaag)
         if laatste.exact and 0 < int(match[1]) < laatste.van.day:
@@ -572,7 +579,7 @@ MIN_JAARLIJKS = 5
 JAARLIJKS = re.compile(r"\bjaarlijks\w*|\b(?:elk|ieder)\s+jaar\b|\bal\s+(?:\w+\s+)?jaren\b")
 _HOE_LANG_GOED = re.compile(
     r"\b(?:goed|klaar|geregeld|gedekt|vrijgesteld|safe)\s+(?:\w+\s+){0,2}?(?:tot|voor)\b|\b(?:geldt|geldig|loopt|gelden)\b[^.?!]{0,50}\b(?:tot|een\s+jaar|jaar\s+lang)\b|"
-    r"\b(?:tot\s+wanneer|hoe\s?lang)\b[^.?!]{0,20}\b(?:geldt|geldig|loopt|goed|vrijgesteld)\b|\b(?:elk|ieder)\s+jaar\b|\been\s+(?:heel\s+)?jaar\s+(?:\w+\s+)?(?:vrij|geldig)\b"
+    r"\b(?:tot\s+wanneer|hoe\s?lang)\b[^.?!]{0,20}\b(?:geldt|geldig|loopt|goed|vrijgesteld)\b|\b(?:elk|ieder)\s+jaar\b|\b(?:moet\w*|hoef\w*)\b[^.?!]{0,40}\b(?:weer|opnieuw|nog\s+een\s+keer)\b|\been\s+(?:heel\s+)?jaar\s+(?:\w+\s+)?(?:vrij|geldig)\b"
 )
 _ANDERE_VRIJSTELLING = re.compile(
     r"\bart(?:ikel|\.)?\s*(?:11|15)\b|\b11\s?[afg]\b|\b3\s?[ab]\b|\btrekkend\w*|\bkermis\w*|\bcircus\w*|\bschipper\w*|\bverlof\b|\bkleuter\w*|\bvervangende\b"
@@ -582,7 +589,7 @@ _ANDERE_VRIJSTELLING = re.compile(
 def _asks_jaarlijks(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """A notice that must be given again, for one case."""
     gedaan = re.search(
-        r"\b(?:beroep|kennisgeving|vrijstelling)\b[^.?!]{0,60}\b(?:gedaan|ingediend|gestuurd|gemeld|gegeven)\b|\bberoepen\s+(?:wij\s+)?ons\b|"
+        r"\b(?:beroep|kennisgeving|vrijstelling)\b[^.?!]{0,60}\b(?:gedaan|ingediend|gestuurd|gemeld|gegeven|binnen\w*|ontvangen)\b|\bvrijstelling\b[^.?!«]{0,20}\bvan\s+«|\bberoepen\s+(?:wij\s+)?ons\b|"
         r"\b(?:stuurden?|deden|deed|gaven|dienden?)\b[^.?!]{0,60}\b(?:beroep|kennisgeving)\b|\bjaarlijkse?\s+(?:kennisgeving|beroep)",
         tekst,
     )
@@ -669,7 +676,8 @@ def _asks_eigen_straf(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         _birth_is_known(feiten)
         and all(10 <= leeftijd_op(geboorte.van, feiten.vandaag) <= 12 for geboorte in feiten.geboorten)
         and re.search(
-            r"\b(?:zelf|hemzelf|haarzelf)\b[^.?!]{0,40}\b(?:boete|straf\w*|bekeuring|aan(?:ge)?spr\w+|vervolgd)\b|\b(?:boete|straf\w*|bekeuring|optreden)\b[^.?!]{0,30}\b(?:zelf|hemzelf|haarzelf)\b",
+            r"\b(?:zelf|hemzelf|haarzelf)\b[^.?!]{0,40}\b(?:boete|straf\w*|bekeuring|aan(?:ge)?spr\w+|vervolgd)\b|\b(?:boete|straf\w*|bekeuring|optreden)\b[^.?!]{0,30}\b(?:zelf|hemzelf|haarzelf)\b|"
+            r"\b(?:kan|mag|krijgt|riskeert)\s+(?:hij|zij|ze|het|ie|(?:mijn|ons|onze|dit|deze)\s+\w+)\s[^.?!]{0,50}\b(?:boete|\w*straf\w*|bekeuring|halt)\b",
             gevraagd,
         )
     )
@@ -781,7 +789,7 @@ _OPVRAGEN = r"\bvr(?:aagt|agen|oeg|oegen)\b|\bgevraagd\b|\bopgevraagd\b|\bverzoe
 _STEUN = r"\bdoorstroompunt\w*|\bgemeente\b|\b(?:ondersteun|begeleid)\w*|\b(?:wij|we|ons)\b"
 _EERST_SCHOOL = (
     r"\boverleg\w*|\beerst\b[^.?!]{0,60}\b(?:school|roc|instelling|mbo)\b|\b(?:school|roc|instelling|mbo)\b[^.?!]{0,40}\beerst\b|"
-    r"\b(?:meteen|direct|gelijk)\b[^.?!]{0,40}\b(?:oppakken|begeleiden|ondersteunen|helpen|beginnen|aan\s+de\s+slag)\b"
+    r"\b(?:meteen|direct|gelijk|nu|zelf)\b[^.?!]{0,40}\b(?:oppakken|begeleiden|ondersteunen|helpen|beginnen|aan\s+de\s+slag)\b"
 )
 """Whether the school comes first, after a diploma with which it still offers loopbaanbegeleiding."""
 Patronen = tuple[tuple[Termijn, tuple[str, ...]], ...]
@@ -797,7 +805,7 @@ _TERMIJNEN: Patronen = (
     (termijnen.BEDENKINGEN_STUDENT, (_MBO, r"\bbedenkingen\b")),
     (termijnen.BEDENKINGEN_LEERLING, (r"\bmelding\b|\bgegevens\b", _GEEN_MBO, r"\bbedenkingen\b")),
     (termijnen.BESLISSING_OP_BEZWAAR, (r"\bbezwaar(?!dossier)\w*", r"\bbeslis(?!t?e\b)\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b|\buitsluitsel\b")),
-    (termijnen.BEZWAAR, (r"\bbesluit\w*|\bbeschikking|\bafgewezen|\bafwijz\w*|\bwees\b[^.?!]*\baf\b|\bgeweigerd|\bweiger\w*|\bbrief\b|\btoegekend|\bgekregen|\bbekendgemaakt|\bverzonden|\bverstuurd", r"\bbezwaar\w*")),
+    (termijnen.BEZWAAR, (r"\bbesluit\w*|\bbeschikking|\bafgewezen|\bafwijz\w*|\bwees\b[^.?!]*\baf\b|\bgeweigerd|\bweiger\w*|\bbrief\b|\bbericht\b|\btoegekend|\bgekregen|\bbekendgemaakt|\bverzonden|\bverstuurd", r"\bbezwaar\w*")),
     (termijnen.VERLENGING_3A, (rf"{_3A}|\bpraktijktijd\b", _VERDER)),
     (termijnen.BESLUIT_3A, (_3A, _AANVRAAG, _BESLIS)),
     (termijnen.BESLUIT_3B, (_3B, _AANVRAAG, _BESLIS)),

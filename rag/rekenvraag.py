@@ -654,6 +654,8 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
 
 
 _LOOPT_TOT = re.compile(r"\b(?:t/m|tot(?:\s+en\s+met)?|af|eindigt|op)\s+(?:op\s+)?«(\d+)»(?=[^«]*$)")
+_LOOPT_NOG = re.compile(r"\b(?:tot\s+en\s+met|t/m)\s+«(\d+)»")
+"""The last day of what was decided: from it no objection is counted."""
 _AFWEZIG = (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO)
 _LAATST_GEZIEN = re.compile(
     r"«(\d+)»(?:(?!\b(?:sinds|vanaf)\b)[^.?!«]){0,40}\b(?:het\s+laatst|laatste\s+(?:keer|dag|les))\b|\b(?:het\s+laatst|laatste\s+(?:keer|dag|les)|laatst\s+gezien)\b[^.?!«]{0,60}«(\d+)»"
@@ -665,6 +667,8 @@ def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
     if termijn in _AFWEZIG and (laatst := _day_beside(_LAATST_GEZIEN, feiten)):
         # The day on which somebody was still there is no day of absence.
         return tuple(dag for dag in exact_days(feiten) if dag != laatst) or (werkdagen_na(laatst, 1),)
+    if termijn is termijnen.BEZWAAR and (loopt := {int(n) for n in _LOOPT_NOG.findall(feiten.tekst)}):
+        feiten = replace(feiten, los=tuple(n for n in feiten.los if n not in loopt))
     if termijn not in _TOEKOMST:
         nog_op_school = termijn is termijnen.RICHTING and _ZIT_NU.search(feiten.tekst)
         return _in_order(feiten, terugkijkend=termijn.eenheid is Eenheid.JAREN and not nog_op_school)
@@ -752,8 +756,12 @@ def _done_on(termijn: Termijn, feiten: Feiten) -> date | None:
         return besloten
     if len(dagen) != 2 or not (GEDAAN.search(feiten.tekst) or _JA_OF_NEE.search(questions(feiten.tekst))):
         return None
-    start = _announced(feiten) or _first_of(termijn, dagen)
-    return next((dag for dag in dagen if dag != start), None)
+    if termijn.terug and not GEDAAN.search(feiten.tekst) and WANNEER.search(questions(feiten.tekst)):
+        return None  # the day is what is asked
+    start = _announced(feiten) or (termijn in _AFWEZIG and _day_beside(WEG_SINDS, feiten)) or _first_of(termijn, dagen)
+    ander = next((dag for dag in dagen if dag != start), None)
+    # What was done within a term comes after the day from which that runs.
+    return None if ander and not termijn.terug and ander < start else ander
 
 
 _EIGEN_GEVAL = re.compile(r"\b(?:wij|we|ik|ons|onze|mijn|hij|zij|ze|haar)\b")
@@ -1236,7 +1244,7 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
             raise AssertionError(onderwerp)
 
 
-_OVER_STRAF = re.compile(r"\b(?:boete\w*|straf\w*|bestraf\w*|bekeuring|vervolg(?:d|en)|proces-?verbaal)\b")
+_OVER_STRAF = re.compile(r"\b(?:boete\w*|\w*straf\w*|bekeuring|vervolg(?:d|en)|proces-?verbaal)\b")
 
 
 def _is_free(geval: Geval) -> bool:
