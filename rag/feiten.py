@@ -157,7 +157,10 @@ _HEEFT_STARTKWALIFICATIE = re.compile(
     rf"(?<!geen )(?<!zonder )(?<!nog )\b(?:{SOORT_STARTKWALIFICATIE}[- ]*(?:diploma|papieren)\b(?!\s+(?:nog\s+)?niet)|{SOORT_STARTKWALIFICATIE}\s+(?:gehaald|behaald|afgerond|op\s+zak)\b|"
     rf"diploma\s+(?:van\s+(?:de\s+)?)?{SOORT_STARTKWALIFICATIE}\b|startkwalificatie\s+(?:gehaald|behaald)\b)"
 )
-_STRAKS = re.compile(r"\b(?:wil|wilde|haalt|halen|hoopt|straks|bijna|volgt|gezakt|kwijt)\b")
+_NIET_OF_STRAKS = re.compile(
+    r"\b(?:niet|nooit|nog|wil|wilde|haalt|halen|hoopt|straks|bijna|bezig|volgt|doet|zit\s+in|laatste\s+jaar|voor\s+(?:een|haar|zijn)|gezakt|"
+    r"gestopt|kwijt|examen\w*)\b"
+)
 _PRAKTIJK = re.compile(
     r"\bpraktijk(?:onderwijs|school)\b.*\b(?:krijgt|kreeg|haalt|haalde|heeft)\b[^.?!]{0,20}(?<!geen )\bdiploma\b|"
     r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma"
@@ -590,7 +593,8 @@ def _has_both(gelezen: Gelezen) -> bool:
 
 def has_startkwalificatie(tekst: str) -> bool:
     """Whether somebody has a startkwalificatie, of whatever day ("havo-diploma uit 2018")."""
-    return bool(_HEEFT_STARTKWALIFICATIE.search(tekst) and not _STRAKS.search(tekst) and _is_startkwalificatie(tekst))
+    zinnen = [zin for zin in re.split(r"[.;?!]", tekst) if _HEEFT_STARTKWALIFICATIE.search(zin)]
+    return bool(zinnen) and _is_startkwalificatie(tekst) and not any(_NIET_OF_STRAKS.search(zin) for zin in zinnen)
 
 
 def has_lower_diploma(tekst: str) -> bool:

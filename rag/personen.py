@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag.feiten import MEERLING, Feiten, Geboorte, find_feiten
+from rag.kalender import leeftijd_op
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Mens:
     geboorte: Geboorte
 
 
-_NAAM = r"(?:\[naam\]|[A-Z][\w'-]*\b)"
+_NAAM = r"(?:\[naam\]|(?!(?:Moeder|Vader|Oma|Opa|Mama|Papa|Ouders?|School|Collega|Mentor|Ik)\b)[A-Z][\w'-]*\b)"
 _ROL = r"(?:[Dd]e|[Hh]et|[Mm]ijn|[Oo]n(?:s|ze?)|[Zz]ijn|[Hh]aar|[Ee]en)"
 _WERKWOORD = r"(?:heeft|haalde|haalt|kreeg|is|zit|doet|deed|volgt|werkt|ging|begon|stopte)"
 _ZIN = re.compile(r"(?<=[?!;\n])\s*|(?<=[^\W\d_]{2}\.)\s+(?=[A-Z\[\"'(])|(?<=[\d)\]]\.)\s+(?=[A-Z\[\"'(])")
@@ -33,7 +34,8 @@ _VRAAG = re.compile(
     re.IGNORECASE,
 )
 _SAMEN = re.compile(
-    r"\W*(?:beiden?|allebei|alle\s+(?:twee|drie|vier)|alledrie|geen\s+van|niemand|ze|zij|wij|we|samen)\b", re.IGNORECASE
+    r"\W*(?:beiden?|allebei|alle\s+(?:twee|drie|vier)|alledrie|geen\s+van|niemand|(?:ze|zij)\s+\w+en|wij|we|samen)\b",
+    re.IGNORECASE,
 )
 """Said of all of them."""
 _AANHEF = re.compile(
@@ -48,8 +50,10 @@ _KORTE_GEBOORTE = re.compile(
     rf"^(\W*(?:[Ee]n\s+)?(?:{_NAAM}|de\s+(?:ander|tweede|jongste|oudste))\.?)\s+(?:op|van)\s+(?=\d)"
 )
 _NIEUW = re.compile(
-    rf"\W*(?:[Ee]n\s+)?(?:\[naam\]|[Dd]e\s+(?:een|ander|oudste|jongste|tweede)\b|[Hh]et\s+(?:meisje|jongetje)\b|(?!Moeder|Vader|School|Leerplicht){_NAAM}\s+{_WERKWOORD}\b)"
+    rf"\W*(?:[Ee]n\s+)?(?:\[naam\]|[Dd]e\s+(?:een|ander|oudste|jongste|tweede)\b|[Hh]et\s+(?:meisje|jongetje)\b|(?!Leerplicht){_NAAM}\s+{_WERKWOORD}\b)"
 )
+MAX_LEEFTIJD = 30
+"""Who is older is a parent, or who asks."""
 MAX_MENSEN = 6
 
 
@@ -60,7 +64,7 @@ def split_people(tekst: str, peildatum: date) -> tuple[Mens, ...]:
     vooraf, samen, mensen = list[str](), list[str](), list[tuple[Geboorte, list[str]]]()
     gedeeld: Geboorte | None = None
     for deel in _parts(zin for zin in zinnen if zin not in vragen):
-        geboorten = find_feiten(deel, peildatum).geboorten
+        geboorten = [g for g in find_feiten(deel, peildatum).geboorten if leeftijd_op(g.tot, peildatum) <= MAX_LEEFTIJD]
         if len(geboorten) > 1:
             return ()
         if geboorten and not mensen and MEERLING.search(deel.lower()):

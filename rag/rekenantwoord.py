@@ -171,7 +171,9 @@ def _start(zin: str) -> str:
 def explain_begin(geval: Geval, *, bes: bool = False) -> Berekening:
     """When the leerplicht begins; with `bes` in the Caribbean part."""
     norm = geldend(normen.LEEFTIJD_BEGIN_BES if bes else normen.LEEFTIJD_BEGIN, geval.peildatum)
-    if geval.geboren_tot and add_months(maand_begin(geval.geboren_tot, geval.peildatum, bes=bes), 1) <= geval.vandaag:
+    jong = geval.jarig(geldend(normen.LEEFTIJD_EINDE, geval.peildatum).waarde) > geval.vandaag
+    begonnen = add_months(maand_begin(geval.geboren_tot or geval.leven.geboren, geval.peildatum, bes=bes), 1)
+    if geval.geboren_tot and not bes and jong and begonnen <= geval.vandaag:
         return _has_begun(geval, norm)
     maand = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum, bes=bes))
     eerste_dag = begin_leerplicht(geval.leven.geboren, geval.peildatum, geval.vakanties, bes=bes)

@@ -532,13 +532,16 @@ def _is_one_leave(tekst: str) -> bool:
     return _WEL_GEVAL.search(tekst) is not None and _VOORHEEN.search(zonder) is None
 
 
+_NIET_WEG = re.compile(r"[^.?!«]{0,30}\bniet\s+(?:\w+\s+)?weg\b")
+"""Days on which there is no leave to be had: the busy season."""
+
+
 def find_bereik(feiten: Feiten) -> Tijdvak | None:
     """The stretch of days still to come that the text names: "van 4 januari tot en met 8 januari", "van 4 t/m 8 januari"."""
     for bereik in BEREIK.finditer(feiten.tekst):
-        if all(int(n) in feiten.los for n in bereik.groups()):
+        if all(int(n) in feiten.los for n in bereik.groups()) and not _NIET_WEG.match(feiten.tekst, bereik.end()):
             eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in bereik.groups())
-            if eerste.exact and laatste.exact and eerste.van <= laatste.van:
-                return Tijdvak(eerste.van, laatste.van)
+            return Tijdvak(eerste.van, laatste.tot)
     if (match := _BEREIK_IN_MAAND.search(feiten.tekst)) and int(match[2]) in feiten.los:
         laatste = feiten.gelezen.datums[int(match[2])].after(feiten.vandaag)
         if laatste.exact and 0 < int(match[1]) < laatste.van.day:
