@@ -66,7 +66,7 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
             True,
             (
                 rf"\b{_WORDEN}\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN}\s+(?:al\s+|pas\s+|dan\s+|nog\s+)?{_JAREN}",
-                rf"{_DAG_VAN}\s+{_WORDEN}\s+{_TUSSEN}{{0,4}}?{_JAREN}",
+                rf"{_DAG_VAN},?\s+{_WORDEN}\s+{_TUSSEN}{{0,4}}?{_JAREN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}?{_JAREN}{_JAAR_OUD}\s+{_WORDEN}",
                 rf"\b(?:jarig|verjaardag)\s+(?:is\s+)?{_OP}{_DAG_VAN}[^.?!«]{{0,40}}\bword\w+\s+{_TUSSEN}{{0,2}}?{_JAREN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}{{0,3}}?de\s+leeftijd\s+van\s+{_JAREN}",

@@ -186,13 +186,20 @@ _RANG = ("de eerste", "de tweede", "de derde", "de vierde", "de vijfde", "de zes
 """How to call people who were born on one day, in the order in which they are spoken of."""
 
 
+_EN_ALS_VRAAG = re.compile(
+    r",?\s+en\s+(?=(?:stel|als)\b[^.?!]*\b(?:wanneer|uiterlijk|welke|hoe\s?lang)\b|(?:tot|vanaf)\s+(?:wanneer|welke)\b|wanneer\b|uiterlijk\s+wanneer\b)"
+    r"(?=[^.!]*\?)(?<!\.)"
+)
+"""Between two questions in one sentence: "tot wanneer kan dat, en wanneer is er dan een besluit?"."""
+
+
 def _each_question(feiten: Feiten, peildatum: date) -> list[Rekenvraag]:
     """What a text of several questions asks to compute, where it asks for more than one thing and one is a term; else [].
 
     A question is read with what was told before it, and with its own days where it names any.
     """
     verteld, uit = "", dict[Onderwerp | Termijn, Rekenvraag]()
-    for blok in split_questions(feiten.tekst):
+    for blok in split_questions(_EN_ALS_VRAAG.sub("? ", feiten.tekst)):
         eigen = tuple(n for n in feiten.los if f"«{n}»" in blok)
         los = eigen or tuple(n for n in feiten.los if f"«{n}»" in verteld)
         deel = replace(feiten, gelezen=replace(feiten.gelezen, tekst=f"{verteld} {blok}".strip()), los=los)
