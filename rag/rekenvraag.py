@@ -1272,6 +1272,9 @@ def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
         nummers = list(feiten.los)
     na = {int(n) for n in _NA.findall(feiten.tekst)}
     dagen = list(dict.fromkeys(_in_tense(feiten.gelezen.datums[n], feiten) for n in nummers))
+    deze = len(dagen) == 1 and not (dagen[0].exact or dagen[0].schooljaar or na.intersection(nummers))
+    if deze and dagen[0].van <= feiten.vandaag <= dagen[0].tot:
+        return feiten.vandaag  # "nu in november"
     if len(dagen) == 1:
         return dagen[0].tot + timedelta(days=1) if na.intersection(nummers) else dagen[0].van
     if _DAN.search(gevraagd):
