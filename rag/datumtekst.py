@@ -34,6 +34,11 @@ class Datum:
         """Whether the words name one day."""
         return self.van == self.tot
 
+    @property
+    def whole_year(self) -> bool:
+        """Whether the words name a calendar year."""
+        return (self.tot - self.van).days > 363 and not self.schooljaar
+
     def after(self, dag: date) -> Datum:
         """The same date, for a future event: without a year the first that does not lie wholly before `dag`."""
         if self.jaar or self.tot >= dag:
@@ -77,7 +82,10 @@ def read(tekst: str, vandaag: date) -> Gelezen:
     """`tekst` in lower case, with its dates and numbers made plain."""
     datums: list[Datum] = []
     onmogelijk: list[str] = []
-    schoon = _TOT_EN_MET.sub(r"\1 t/m \2", unicodedata.normalize("NFC", tekst).lower().translate(_TEKENS))
+    helder = _MAAND_AAN_EIND.sub(r"\1 .", unicodedata.normalize("NFC", tekst)).lower().translate(_TEKENS)
+    helder = _NADRUK.sub("e", helder)
+    helder = _WEEKDAG_ERBIJ.sub(" ", helder)
+    schoon = _TOT_EN_MET.sub(r"\1 t/m \2", _AFKORTING.sub(lambda match: match[0].replace(".", ""), helder))
     schoon = re.sub(r"\bwk\b", "week", _UUR_KORT.sub(r"\1 uur", schoon))
 
     def replace(match: re.Match[str]) -> str:
@@ -94,10 +102,32 @@ def read(tekst: str, vandaag: date) -> Gelezen:
 
 
 _TEKENS = str.maketrans(
-    {"‘": "'", "’": "'", "`": "'", "–": "-", "—": "-", "«": " ", "»": " ", "[": None, "]": None, "\u00a0": " "}
+    {
+        "‘": "'",
+        "’": "'",
+        "`": "'",
+        "–": "-",
+        "—": "-",
+        "«": " ",
+        "»": " ",
+        "[": None,
+        "]": None,
+        "\u00a0": " ",
+        "á": "a",
+        "í": "i",
+        "ó": "o",
+        "ú": "u",
+    }
 )
+_NADRUK = re.compile(r"(?<!é)é(?!é)")
 
 
+_WEEKDAG_ERBIJ = re.compile(rf"\s*\(\s*(?:{_WEEKDAG})\s*\)")
+"""Said of the day before it: "20 april 2026 (maandag)"."""
+_AFKORTING = re.compile(r"\b(?:[a-z]\.){2,}")
+"""Letters with a point each: "i.p.v." ends no sentence."""
+_MAAND_AAN_EIND = re.compile(rf"(?i:(\d\s(?:{'|'.join(_KORT)})))\.(?=\s+[A-Z])")
+"""A short month that ends a sentence: "in de bus op 6 nov. Wat is de laatste dag?"."""
 _TOT_EN_MET = re.compile(rf"\b(\d{{1,2}})\s?-\s?(\d{{1,2}}\s+(?:{_MAAND})\b)")
 """Days of one month as people write them: "10-18 okt"."""
 
@@ -292,7 +322,7 @@ _DATUM = re.compile(
     r"|(?P<schooljaar>(?:school|studie|cursus)jaar\s+'?(?:\d{4}|\d{2})\s*[-/]\s*'?(?:\d{4}|\d{2})\b|20\d\d\s*[-/]\s*(?:20)?\d\d\b(?!-)"
     rf"|(?:{_KOMEND}|{_VOORBIJ}|dit)\s+(?:school|studie|cursus)jaar)"
     rf"|(?P<maandjaar>{_JAARWOORD}\s+(?:in\s+|op\s+)?(?:{_DAGMAAND}|(?:{_VOL})\b)|(?:{_DAGMAAND}|(?:{_VOL}))\s+(?:van\s+)?{_JAARWOORD})"
-    rf"|(?:(?:{_WEEKDAG})\s+(?:de\s+)?)?(?P<voluit>{_DAGWOORD}(?:e|ste|de)?\s*(?:{_MAAND})\b\.?(?:\s*(?:'\d{{2}}|\d{{4}}))?)(?!\d)"
+    rf"|(?:(?:{_WEEKDAG})\s+(?:de\s+)?)?(?P<voluit>{_DAGWOORD}(?:e|ste|de)?\s*(?:(?:{_VOL})\b|(?:{_MAAND})\b\.?)(?:\s*(?:'\d{{2}}|\d{{4}}))?)(?!\d)"
     rf"|(?P<maand>(?:{_VOL})(?:\s+(?:'\d{{2}}|\d{{4}}))?|(?:{_MAAND})\.?\s+(?:'\d{{2}}|20\d\d))(?![\wà-ÿ])"
     rf"|(?P<over>(?:over\s+(?:precies\s+)?{_AANTAL}\s+{_EENHEID}\b|{_AANTAL}\s+{_EENHEID}\s+geleden))"
     r"|(?P<woord>eergisteren|gisteren|vandaag|overmorgen|morgen)(?![\wà-ÿ])"

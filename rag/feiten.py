@@ -23,7 +23,7 @@ _LIJST = rf"{_D}((?:\s*(?:,|en|&|/|,\s*en)\s*(?:op\s+|van\s+)?«\d+»)*)"
 """One date or more in a row: "3 mei 2010, 4 juni 2012 en 8 juli 2014"."""
 _OP = r"(?:op|in|per|rond|begin|eind|half|medio)?\s*"
 _GEBOREN_VOOR = re.compile(
-    rf"\b(?:geboren?|geb\b\.?(?:\s?dat(?:um)?\b\.?)?|geboorte\w*|geboortedat\w+)[^.;?!«]{{0,30}}{_LIJST}"
+    rf"\b(?:geboren?|geb\b\.?(?:\s?dat(?:um)?\b\.?)?|geboorte\w*|geboortedat\w+)(?:(?!\bw(?:ordt|erd)\b)[^.;?!«]){{0,30}}{_LIJST}"
 )
 _GEBOREN_NA = re.compile(
     rf"{_D}(?:\s*(?:en|,)\s*(?:op\s+)?{_D})?\s+(?:is\s+|zijn\s+|werd\s+)?(?:\w+\s+){{0,3}}?geboren\b"
@@ -37,6 +37,10 @@ _MENS_VAN = re.compile(
     rf"\b{_MENS}\b(?:(?!\b(?:brief|besluit|beschikking|aanvraag|mail|melding|\w*verklaring|\w*diploma)\b)[^.;?!«]){{0,30}},\s+van\s+{_LIJST}"
 )
 """The dates after a few words about who they are of: "2 neven in 1 klas, van 29 juli 2011 en 3 augustus 2011"."""
+_MENS_KOMMA = re.compile(
+    rf"(?:\b{_MENS}\b(?:\s+[\w'-]+){{0,2}}\s*,|(?:^|[.;:?!]\s+|\ben\s+)[\w'-]+\s*,|\b[a-h]\s*[:.]|(?:^|\n)\W*[a-h]\s*,)\s*{_LIJST}(?=\s*(?:[,.;)]|$))"
+)
+"""A birth as in a list of people: "Zoon Bas, 3 mei 2010", "A: 3 mei 2010"."""
 _EN_VAN = re.compile(rf"(?:,|\ben\b|;|\.)\s*(?:(?:de|het|haar|zijn|een)\s+)?[\w'-]+,?\s+(?:is\s+)?van\s+{_D}")
 """The next one in a row, after one birth: "Ali is van 2 juni 2011, Bo van 5 september 2011"."""
 _STUK = re.compile(
@@ -45,7 +49,10 @@ _STUK = re.compile(
 )
 """A paper, not a person, right before "is van 3 mei"."""
 _TUSSEN_HAAKJES = re.compile(rf"\(\s*(?:geb\w*\.?\s*)?{_LIJST}\s*[),]")
-_GEEN_GEBOORTE = re.compile(r"\b(?:\w*schooldag|\w*schooljaar|groep|klas|begin|start|sinds|vanaf)\b[^.;?!(]{0,30}\(?$")
+_MENS_ERVOOR = re.compile(rf"\b{_MENS}\s*\(?$")
+_GEEN_GEBOORTE = re.compile(
+    r"\b(?:\w*schooldag|verjaardag|\w*schooljaar|groep|klas|begin|start|sinds|vanaf)\b[^.;?!(]{0,30}\(?$"
+)
 """Words about a day, right before one in brackets."""
 _LEEFTIJD = r"(\d{1,2})(?!\s*(?:uur|uren|dagen|weken|maanden|keer|procent|%|e\b|\d|,\d|«))"
 _WORDEN, _TUSSEN = r"word(?:t|en)?", r"(?:[\w-]+\s+)"
@@ -59,7 +66,7 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
             True,
             (
                 rf"\b{_WORDEN}\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN}\s+(?:al\s+|pas\s+|dan\s+|nog\s+)?{_JAREN}",
-                rf"{_DAG_VAN}\s+{_WORDEN}\s+{_TUSSEN}{{0,4}}?{_JAREN}",
+                rf"{_DAG_VAN},?\s+{_WORDEN}\s+{_TUSSEN}{{0,4}}?{_JAREN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}?{_JAREN}{_JAAR_OUD}\s+{_WORDEN}",
                 rf"\b(?:jarig|verjaardag)\s+(?:is\s+)?{_OP}{_DAG_VAN}[^.?!«]{{0,40}}\bword\w+\s+{_TUSSEN}{{0,2}}?{_JAREN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}{{0,3}}?de\s+leeftijd\s+van\s+{_JAREN}",
@@ -89,11 +96,13 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
 )
 """Each way to tell an age with its birthday, and whether that day can be still to come."""
 _JARIG = re.compile(rf"\b(?:jarig|verjaardag)\s+(?:is\s+|valt\s+)?{_OP}{_D}|{_D}\s+(?:is\s+)?(?:\w+\s+)?jarig\b")
+_JARIG_IN_JAAR = re.compile(rf"\b(?:jarig|verjaardag)\s+{_OP}{_D}\W{{1,3}}(?:en\s+)?{_WORDEN}\s+{_D}\s+{_LEEFTIJD}")
+"""A birthday with the year in which which age is reached: "jarig op 3 mei (wordt volgend jaar 18)"."""
 _NU_JAAR = re.compile(rf"\b(?:van|is|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\b|\b(\d{{1,2}})[- ]jarige")
 """An age of now, beside a birthday without one: "van 15, jarig op 6 december"."""
 _KINDWOORD = (
     r"(?:zoon(?:tje)?|dochter(?:tje)?|kind(?:je)?|jongen|meisje|meid|leerlinge?|student\w*|jongere|kleuter|broer\w*|zus\w*|"
-    r"neef\w*|nicht\w*|kleinkind|kleinzoon|kleindochter|pupil|deelnemer|brugklasser|scholier)"
+    r"neef\w*|nicht\w*|kleinkind|kleinzoon|kleindochter|pupil|deelnemer|brugklasser|scholier|oudste|jongste|middelste)"
 )
 _IS_JAAR = (
     re.compile(
@@ -110,6 +119,7 @@ _VANDAAG = re.compile(rf"(?:vandaag(?:\s+is)?(?:\s+het)?\s*\(?|het\s+is(?:\s+nu)
 _MEERVOUD = re.compile(
     r"\b(?:twee|drie|2|3)ling\w*|\b(?:kinderen|zonen|zoons|dochters|jongens|meisjes|broers|zussen|kleuters)\b"
 )
+MEERLING = re.compile(r"\b(?:twee|drie|2|3|meer)ling\b")
 _EEN_KIND = re.compile(
     r"\b(?:mijn|onze|ons|haar|een|deze)\s+(?:\w+\s+)?(?:dochter\w*|zoon\w*|kind|kindje|jongen|meisje|leerlinge?)\b"
 )
@@ -136,10 +146,21 @@ _HAALT = re.compile(
     r"\b(?:havo|vwo|gymnasium|atheneum|vmbo|mavo|entree\w*|mbo|\w*diploma|startkwalificatie)\b"
 )
 _STARTKWALIFICATIE = re.compile(
-    r"\b(?:havo|vwo|gymnasium|atheneum|basisberoeps\w*|vakopleiding|middenkader\w*|specialisten\w*)\b|"
+    r"\b(?:havo|vwo|gymnasium|atheneum)(?:-?diploma\w*)?\b|\b(?:basisberoeps\w*|vakopleiding|middenkader\w*|specialisten\w*)\b|"
     r"\bmbo[- ]*(?:niveau[- ]*)?[234]\b|\bniveau[- ]*[234]\b|(?<!geen )(?<!zonder )\bstartkwalificatie\b"
 )
-_GEEN_STARTKWALIFICATIE = re.compile(r"\b(?:vmbo|mavo|entree\w*|mbo[- ]*(?:niveau[- ]*)?1|niveau[- ]*1)\b")
+_GEEN_STARTKWALIFICATIE = re.compile(
+    r"\b(?:(?:vmbo|mavo)(?:-?diploma\w*)?|entree\w*|mbo[- ]*(?:niveau[- ]*)?1|niveau[- ]*1)\b"
+)
+SOORT_STARTKWALIFICATIE = r"(?:havo|vwo|gymnasium|atheneum|mbo[- ]*(?:niveau[- ]*)?[234])"
+_HEEFT_STARTKWALIFICATIE = re.compile(
+    rf"(?<!geen )(?<!zonder )(?<!nog )\b(?:{SOORT_STARTKWALIFICATIE}[- ]*(?:diploma|papieren)\b(?!\s+(?:nog\s+)?niet)|{SOORT_STARTKWALIFICATIE}\s+(?:gehaald|behaald|afgerond|op\s+zak)\b|"
+    rf"diploma\s+(?:van\s+(?:de\s+)?)?{SOORT_STARTKWALIFICATIE}\b|startkwalificatie\s+(?:gehaald|behaald)\b)"
+)
+_NIET_OF_STRAKS = re.compile(
+    r"\b(?:niet|nooit|nog|wil|wilde|haalt|halen|hoopt|straks|bijna|bezig|volgt|doet|zit\s+in|laatste\s+jaar|voor\s+(?:een|haar|zijn)|gezakt|"
+    r"gestopt|kwijt|examen\w*)\b"
+)
 _PRAKTIJK = re.compile(
     r"\bpraktijk(?:onderwijs|school)\b.*\b(?:krijgt|kreeg|haalt|haalde|heeft)\b[^.?!]{0,20}(?<!geen )\bdiploma\b|"
     r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma"
@@ -174,7 +195,8 @@ _EERSTE_DAG = (
     re.compile(rf"\b(?:groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|op\s+(?:de\s+)?(?:basis)?school\s+begonnen|zit\s+(?:al\s+)?op\s+school|sinds\s+de\s+start)[^.;?!«]{{0,20}}{_D}"),
     re.compile(rf"\b(?:sinds|vanaf|in|op|schooldag\s+van)\s+{_D}\s+(?:\(«\d+»\)\s+)?(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
     re.compile(rf"\b(?:zit|zat|gaat|ging|is)\s+(?:al\s+)?(?:sinds|vanaf)\s+(?:de\s+1e\s+schooldag\s+van\s+)?(?:het\s+)?{_D}[^.;?!«]{{0,40}}?\b(?:op|naar)\s+(?:de\s+)?(?:basis)?school\b"),
-    re.compile(rf"{_D}\s+(?:gestart|begonnen)\s+in\s+groep\s+1\b"),
+    re.compile(rf"{_D}\)?\s+(?:gestart|begonnen)\s+in\s+groep\s+1\b"),
+    re.compile(rf"{_D}\)?\s+in\s+groep\s+1\s+(?:gestart|begonnen)\b"),
     re.compile(rf"\b(?:ging|gaat|begon|begint|start\w*)\s+(?:hij\s+|zij\s+|ze\s+)?(?:op|in)\s+(?:het\s+)?{_D}\s+(?:voor\s+het\s+eerst\s+naar\s+school|(?:op|met)\s+(?:de\s+)?basisschool)\b"),
 )  # fmt: skip
 
@@ -296,7 +318,7 @@ def find_feiten(tekst: str, peildatum: date) -> Feiten:
         bepaald=_BEPAALD.search(tekst) is not None,
         kindnamen=frozenset(_KINDNAMEN.findall(tekst)),
         diploma=diploma,
-        is_startkwalificatie=_is_startkwalificatie(tekst),
+        is_startkwalificatie=_is_startkwalificatie(tekst) or _has_both(gelezen),
         praktijkonderwijs=_PRAKTIJK.search(tekst) is not None,
         basisschooljaren=jaren,
         overgeslagen=overgeslagen,
@@ -340,7 +362,7 @@ _DUS = re.compile(
 _OPEN = r"(?:begin(?:t|nen)|begon(?:nen)?|start(?:te|en)?|gaat|ging|hervat\w*|open)"
 _WEER_OPEN = (
     re.compile(
-        rf"\b(?:\w*school|schooljaar|lessen)\s+(?:\w+\s+){{0,4}}?{_OPEN}\b(?:\s+[\w-]+){{0,8}}?\s+{_D}(?!\s+naar\b)"
+        rf"\b(?:\w*school|schooljaar|lessen)\s+(?:\w+\s+){{0,4}}?{_OPEN}\b(?:\s+(?:[\w-]+|«\d+»(?=\s+op\s))){{0,8}}?\s+{_D}(?!\s+(?:naar|op)\b)"
     ),
     re.compile(rf"\b(?:1e|eerste)\s+schooldag\s+(?:(?:na\s+de\s+\w+|is|was|op|dan|valt)\s+)*{_D}"),
     re.compile(
@@ -351,12 +373,13 @@ _WEER_OPEN = (
     ),
     re.compile(rf"\b{_OPEN}\s+(?:de\s+|onze\s+|hun\s+)?school\s+(?:van\s+)?(?:\w+\s+){{1,3}}?(?:op\s+)?{_D}"),
     re.compile(rf"\b(?:school|schooljaar|lessen)\s+(?:\w+\s+){{0,3}}?{_D}\s+(?:\w+\s+){{0,2}}?begonnen\b"),
+    re.compile(rf"{_D}\s+(?:staan|zitten|beginnen|starten)\s+(?:we|wij|ze)\s+weer\b"),
 )
 
 
 _TOT = r"(?:t/m|tot\s+en\s+met|tot|-)"
 _VAKANTIE = re.compile(
-    rf"\b(?:herfst|kerst|voorjaars?|krokus|mei|zomer|school)-?vak(?:antie)?\b(?P<ertussen>[^.;?!«\d]{{0,40}}?)"
+    rf"(?:«(?P<jaar>\d+)»\s+(?:\w+\s+){{0,3}}?)?\b(?:herfst|kerst|voorjaars?|krokus|mei|zomer|school)-?vak(?:antie)?\b(?P<ertussen>[^.;?!«\d]{{0,40}}?)"
     rf"(?:(?:«(?P<van>\d+)»|(?P<dag>\d{{1,2}}))\s*{_TOT}\s*«(?P<tot>\d+)»|(?:tot\s+en\s+met|t/m|eindigt(?:\s+op)?)\s+«(?P<einde>\d+)»)"
 )
 LANGSTE_VAKANTIE = timedelta(days=41)
@@ -375,6 +398,8 @@ def _find_vakanties(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iter
         laatste = datums[-1]
         straks = laatste.after(vandaag).van
         tot = laatste.van if laatste.jaar or vandaag - laatste.van < straks - vandaag else straks
+        if match["jaar"] and not laatste.jaar and (jaar := gelezen.datums[int(match["jaar"])]).whole_year:
+            tot = verjaardag(tot, jaar.van.year - tot.year)
         if match["van"]:
             # The last time that this day came before the end of the holiday, whatever year was read.
             dit_jaar = verjaardag(datums[0].van, tot.year - datums[0].van.year)
@@ -444,14 +469,15 @@ def _find_geboorten(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> list
 def _births_by_date(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iterator[Geboorte]:
     nummers: list[int] = []
     te_jong = verjaardag(vandaag, -MIN_LEEFTIJD)
-    for patroon in (_GEBOREN_VOOR, _GEBOREN_NA, _IS_VAN, _MENS_VAN, _TUSSEN_HAAKJES, _EN_VAN):
+    for patroon in (_GEBOREN_VOOR, _GEBOREN_NA, _IS_VAN, _MENS_VAN, _MENS_KOMMA, _TUSSEN_HAAKJES, _EN_VAN):
         if patroon is _EN_VAN and not nummers:
             continue
         for match in patroon.finditer(gelezen.tekst):
             ervoor = gelezen.tekst[max(0, match.start() - 60) : match.start() + 1]
-            if patroon is _TUSSEN_HAAKJES and _GEEN_GEBOORTE.search(ervoor):
+            if patroon is _TUSSEN_HAAKJES and _GEEN_GEBOORTE.search(ervoor) and not _MENS_ERVOOR.search(ervoor):
                 continue
-            if patroon in _MET_WOORD or not _STUK.search(ervoor):
+            stuk = _STUK.search(match[0].rstrip("«»0123456789 ,.:") if patroon is _MENS_KOMMA else ervoor)
+            if patroon in _MET_WOORD or not stuk:
                 gevonden = [int(n) for groep in match.groups() if groep for n in re.findall(r"\d+", groep)]
                 nummers += [n for n in gevonden if patroon in _MET_WOORD or gelezen.datums[n].van <= te_jong]
     # In the order of the text: the answers come in that order too.
@@ -471,6 +497,12 @@ def _can_be_birth(datum: Datum, vandaag: date) -> bool:
 
 
 def _births_by_birthday(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> Iterator[Geboorte]:
+    for match in _JARIG_IN_JAAR.finditer(gelezen.tekst):
+        datum, jaar = (gelezen.datums[int(n)] for n in match.groups()[:2])
+        if jaar.whole_year and not datum.whole_year and int(match[1]) not in gebruikt:
+            gebruikt.update(int(n) for n in match.groups()[:2])
+            van, tot = (verjaardag(dag, jaar.van.year - dag.year) for dag in (datum.van, datum.tot))
+            yield birth_from_birthday(Datum(van, tot), int(match[3]))
     for nummer, leeftijd, toekomst in _find_birthdays(gelezen.tekst):
         if nummer in gebruikt or not 1 <= leeftijd <= MAX_LEEFTIJD:
             continue
@@ -533,22 +565,41 @@ def find_persoon(tekst: str, aantal: int, leeftijd: int) -> Persoon:
 
 
 def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum | None:
-    for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA):
-        for match in patroon.finditer(gelezen.tekst):
-            nummer = int(next(n for n in re.findall(r"«(\d+)»", match.group())))
-            niet_gehaald = re.search(r"\b(?:geen|zonder)\s+[\w-]*$", gelezen.tekst[: match.start("wat")])
-            if nummer in gebruikt or niet_gehaald:
-                continue
-            gebruikt.add(nummer)
-            datum = gelezen.datums[nummer]
-            verleden = re.search(r"gehaald|behaald|geslaagd|haalde|gediplomeerd|slaagde", gelezen.tekst)
-            return datum if verleden else datum.after(vandaag)
+    gevonden = [match for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA) for match in patroon.finditer(gelezen.tekst)]
+    # Of two kinds the startkwalificatie is the one that counts.
+    hoger = [match for match in gevonden if _is_startkwalificatie(match.group())]
+    for match in hoger or gevonden:
+        nummer = int(next(n for n in re.findall(r"«(\d+)»", match.group())))
+        niet_gehaald = re.search(r"\b(?:geen|zonder)\s+[\w-]*$", gelezen.tekst[: match.start("wat")])
+        if nummer in gebruikt or niet_gehaald:
+            continue
+        gebruikt.add(nummer)
+        datum = gelezen.datums[nummer]
+        verleden = re.search(r"gehaald|behaald|geslaagd|haalde|gediplomeerd|slaagde|gekregen|kreeg", gelezen.tekst)
+        return datum if verleden else datum.after(vandaag)
     return None
 
 
 def _is_startkwalificatie(tekst: str) -> bool:
     """Whether the diploma that is spoken of is a startkwalificatie (artikel 1, onder f)."""
     return _STARTKWALIFICATIE.search(tekst) is not None and not _GEEN_STARTKWALIFICATIE.search(tekst)
+
+
+def _has_both(gelezen: Gelezen) -> bool:
+    """Whether a startkwalificatie with its day is told beside a lower diploma."""
+    gevonden = (match for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA) for match in patroon.finditer(gelezen.tekst))
+    return any(_is_startkwalificatie(match.group()) for match in gevonden)
+
+
+def has_startkwalificatie(tekst: str) -> bool:
+    """Whether somebody has a startkwalificatie, of whatever day ("havo-diploma uit 2018")."""
+    zinnen = [zin for zin in re.split(r"[.;?!]", tekst) if _HEEFT_STARTKWALIFICATIE.search(zin)]
+    return bool(zinnen) and _is_startkwalificatie(tekst) and not any(_NIET_OF_STRAKS.search(zin) for zin in zinnen)
+
+
+def has_lower_diploma(tekst: str) -> bool:
+    """Whether only diplomas are spoken of that are no startkwalificatie: then the day of one makes no difference."""
+    return _GEEN_STARTKWALIFICATIE.search(tekst) is not None and not _STARTKWALIFICATIE.search(tekst)
 
 
 def _find_basisschooljaren(tekst: str) -> int | None:

@@ -137,7 +137,8 @@ _GEBOREN = re.compile(
     re.IGNORECASE,
 )
 _VRAAGT_DAG = re.compile(
-    r"\b(?:wanneer|welke (?:dag|datum)|tot welke|vanaf welke|hoe ?lang|nog (?:leer|kwalificatie)\w*|al (?:leer|kwalificatie)\w*|hoe oud)\b",
+    r"\b(?:wanneer|w[eé]lke (?:dag|datum)|tot w[eé]lke|vanaf w[eé]lke|hoe ?lang|nog (?:leer|kwalificatie)\w*|al (?:leer|kwalificatie)\w*|hoe oud"
+    r"|(?:per|vanaf|pas) [^.?!]{1,30}(?:leer|kwalificatie)plichtig)\b",
     re.IGNORECASE,
 )
 """Who asks for a day needs the day of birth to get one."""

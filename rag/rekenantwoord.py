@@ -13,6 +13,7 @@ from rag.kalender import (
     MAANDEN,
     USUAL_HOLIDAY,
     Tijdvak,
+    add_months,
     eerste_schooldag,
     einde_schooljaar,
     schooljaar,
@@ -147,6 +148,7 @@ def combine(delen: Sequence[Berekening], tussen: str = " ") -> Berekening:
         tussen.join(_once((deel.uitkomst,) for deel in delen)),
         _once(deel.aannames for deel in delen),
         _once(deel.anders for deel in delen),
+        _once(deel.gelezen for deel in delen),
     )
 
 
@@ -169,6 +171,10 @@ def _start(zin: str) -> str:
 def explain_begin(geval: Geval, *, bes: bool = False) -> Berekening:
     """When the leerplicht begins; with `bes` in the Caribbean part."""
     norm = geldend(normen.LEEFTIJD_BEGIN_BES if bes else normen.LEEFTIJD_BEGIN, geval.peildatum)
+    jong = geval.jarig(geldend(normen.LEEFTIJD_EINDE, geval.peildatum).waarde) > geval.vandaag
+    begonnen = add_months(maand_begin(geval.geboren_tot or geval.leven.geboren, geval.peildatum, bes=bes), 1)
+    if geval.geboren_tot and not bes and jong and begonnen <= geval.vandaag:
+        return _has_begun(geval, norm)
     maand = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum, bes=bes))
     eerste_dag = begin_leerplicht(geval.leven.geboren, geval.peildatum, geval.vakanties, bes=bes)
     begon = "begint" if eerste_dag > geval.vandaag else "begon"
@@ -188,6 +194,20 @@ def explain_begin(geval: Geval, *, bes: bool = False) -> Berekening:
     )
     return Berekening(
         (stap,), uitkomst, (*aanname, *_leap_note(geval, norm.waarde)), () if bes else (GEEN_VRIJSTELLING,)
+    )
+
+
+def _has_begun(geval: Geval, norm: Norm) -> Berekening:
+    """That the leerplicht has begun, of a child of whom only the age is known."""
+    gevolg = (
+        f"de leerplicht begint op de eerste schooldag van de maand na de maand waarin een kind {write_getal(norm.waarde)} wordt, en "
+        f"{_reached(geval, norm.waarde, True)}."
+    )
+    return Berekening(
+        (_stap(_start(gevolg), norm, geval.peildatum),),
+        f"{_start(geval.persoon.naam)} {geval.persoon.verb('is')} al leerplichtig, en moet dus meteen naar school: {gevolg}",
+        (),
+        (GEEN_VRIJSTELLING,),
     )
 
 
@@ -250,6 +270,31 @@ def say_last_year(antwoord: Berekening, geval: Geval) -> Berekening:
         antwoord,
         uitkomst=f"Dit schooljaar, {schooljaar(geval.vandaag)}, {is_dit} het laatste van de leerplicht. {antwoord.uitkomst}",
     )
+
+
+def say_first_year(antwoord: Berekening, geval: Geval) -> Berekening:
+    """`antwoord` on the end of the leerplicht, with first that the first year at school was no full one, where it was not."""
+    dag = geval.leven.eerste_dag
+    if dag is None or dag.month == einde_schooljaar(dag).month + 1:
+        return antwoord
+    norm = geldend(normen.VOLLEDIGE_SCHOOLJAREN, geval.peildatum)
+    zin = (
+        f"Het schooljaar {schooljaar(dag)} was geen volledig schooljaar, want het begon op {write(dag)}: voor de "
+        f"{write_getal(norm.waarde)} schooljaren telt het niet mee."
+    )
+    return replace(
+        antwoord,
+        stappen=(_stap(zin, norm, geval.peildatum), *antwoord.stappen),
+        uitkomst=f"{zin} {antwoord.uitkomst}",
+    )
+
+
+def say_no_startkwalificatie(antwoord: Berekening, geval: Geval) -> Berekening:
+    """`antwoord` with that the diploma which is spoken of does not end the kwalificatieplicht (artikel 1, onder f)."""
+    norm = geldend(normen.LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum)
+    zin = "Het genoemde diploma is geen startkwalificatie: dat is een diploma havo, vwo of mbo niveau 2 of hoger."
+    stap = _stap(zin, norm, geval.peildatum, Vindplaats(LPW, "1", None, "f"))
+    return replace(antwoord, stappen=(*antwoord.stappen, stap), uitkomst=f"{antwoord.uitkomst} {zin}")
 
 
 def _own_einde(geval: Geval) -> Berekening:
@@ -520,14 +565,15 @@ def explain_laatste_jaar(geval: Geval, gevraagd: date | None = None) -> Berekeni
     """Which school year artikel 3b can replace, and whether that is now, or the school year of `gevraagd`."""
     einde = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum))
     jaar = laatste_schooljaar(geval.leven, geval.peildatum)
-    if gevraagd and schooljaar(gevraagd) != schooljaar(geval.vandaag):
+    if (gevraagd or geval.vandaag) > jaar.tot:
+        wanneer = f"in het schooljaar {schooljaar(gevraagd)} is de leerplicht" if gevraagd else "de leerplicht is"
+        kop = f"Nee, {wanneer} voorbij"
+    elif gevraagd and schooljaar(gevraagd) != schooljaar(geval.vandaag):
         kop = f"{'Ja, dat kan' if gevraagd in jaar else 'Nee, dat kan niet'} voor het schooljaar {schooljaar(gevraagd)}"
     elif geval.vandaag in jaar:
         kop = "Ja, dat kan voor dit schooljaar"
-    elif geval.vandaag < jaar.van:
-        kop = "Nee, nu nog niet"
     else:
-        kop = "Nee, dat kan niet meer"
+        kop = "Nee, nu nog niet"
     uitkomst = (
         f"{kop}: artikel 3b gaat alleen over het laatste schooljaar van de leerplicht, en dat is {schooljaar(jaar.van)} "
         f"(tot en met {write(jaar.tot)})."
@@ -563,8 +609,10 @@ def _reached(geval: Geval, leeftijd: int, al: bool) -> str:
     return f"die leeftijd {geval.persoon.verb('heeft')} {geval.persoon.naam} {'al' if al else 'nog niet'}"
 
 
-def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = ()) -> Berekening:
-    """From when a young person has the duty to attend school, and whether it held on each of `dagen`."""
+def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = (), *, straf: bool = False) -> Berekening:
+    """From when a young person has the duty to attend school, and whether it held on each of `dagen`; with `straf` from when
+    not keeping it can be punished.
+    """
     norm = geldend(normen.LEEFTIJD_EIGEN_PLICHT, geval.peildatum)
     geldt = geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde) <= geval.vandaag)
     wanneer = _reached(geval, norm.waarde, geldt)
@@ -575,8 +623,14 @@ def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = ()) -> Berekening
         ).capitalize()
     tekst = f"vanaf {norm.waarde} jaar moet een jongere ook zelf geregeld naar school (artikel 2, lid 3), en {wanneer}."
     eerst = "" if geldt else " Tot die dag rust de plicht alleen op de ouders of verzorgers."
+    stappen = [_stap(_start(tekst.replace(" (artikel 2, lid 3)", "")), norm, geval.peildatum)]
+    if straf:
+        grens = geldend(normen.LEEFTIJD_STRAFBAAR, geval.peildatum)
+        zin = f"Zelf strafbaar is een jongere vanaf {grens.waarde} jaar, niet voor wat daarvoor is verzuimd."
+        stappen.append(_stap(zin, grens, geval.peildatum))
+        eerst = f" {zin.replace(' jaar,', ' jaar (artikel 26, lid 2),')}{eerst}"
     return Berekening(
-        (_stap(_start(tekst.replace(" (artikel 2, lid 3)", "")), norm, geval.peildatum),),
+        tuple(stappen),
         f"{kop}: {tekst}{eerst}",
         _leap_note(geval, norm.waarde),
         ("De plicht van de ouders of verzorgers blijft daarnaast bestaan.",),
@@ -731,8 +785,7 @@ def explain_gegevens(geval: Geval) -> Berekening:
     """Until when data on health and of a criminal kind may be kept (artikel 9.2.7, lid 3, WEB)."""
     norm = geldend(normen.JAREN_GEGEVENS, geval.peildatum)
     leeftijd = geldend(normen.LEEFTIJD_DOORSTROOMPUNT, geval.peildatum).waarde
-    jarig = geval.sure(lambda leven: verjaardag(leven.geboren, leeftijd))
-    begin = min(filter(None, (jarig, geval.leven.startkwalificatie)))
+    begin = geval.sure(lambda leven: min(filter(None, (verjaardag(leven.geboren, leeftijd), leven.startkwalificatie))))
     tot = shift(begin, norm.waarde, Eenheid.JAREN)
     reden = "de startkwalificatie" if begin == geval.leven.startkwalificatie else f"de {leeftijd}e verjaardag"
     tekst = (
@@ -804,11 +857,14 @@ def explain_kennisgeving(geval: Geval, gedaan: date | None = None) -> Berekening
     )
 
 
-def explain_jaarlijks(dag: date, peildatum: date) -> Berekening:
-    """The last day for the yearly notice that comes next from `dag` on."""
+def explain_jaarlijks(dag: date, peildatum: date, gedaan: date | None = None) -> Berekening:
+    """The last day for the yearly notice that comes next from `dag` on, or whether the one of `gedaan` was in time."""
     norm = geldend(normen.MAAND_JAARLIJKS, peildatum)
-    uiterlijk = jaarlijkse_kennisgeving(dag, peildatum)
+    uiterlijk = jaarlijkse_kennisgeving(gedaan.replace(month=1, day=1) if gedaan else dag, peildatum)
     tekst = f"De kennisgeving moet elk jaar opnieuw voor {write(uiterlijk + _DAG)} binnen zijn, dus uiterlijk op {write(uiterlijk)}."
+    if gedaan:
+        op_tijd = "op tijd" if gedaan <= uiterlijk else "te laat"
+        tekst = f"De kennisgeving van {write(gedaan)} is {op_tijd}. {tekst}"
     return Berekening(
         (_stap(tekst, norm, peildatum),),
         tekst,

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from rag import normen, termijnen
 from rag.datumtekst import Datum
-from rag.feiten import Feiten
+from rag.feiten import SOORT_STARTKWALIFICATIE, Feiten, has_lower_diploma
 from rag.kalender import Tijdvak, leeftijd_op, verjaardag, week, write
 from rag.rekenhulp import Verzuim
 from rag.termijnen import Termijn
@@ -74,7 +74,9 @@ VAN_SCHOOL = re.compile(
     r"\bniet\s+meer\s+terug\b|\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\baan\s+het\s+werk\b|\bmag\s+(?:\w+\s+){1,3}stoppen\b"
 )
 """Leaving school, in the words of who asks whether it is allowed."""
-_KWALIFICATIE = re.compile(r"kwalificatie-?plicht")
+_KWALIFICATIE = re.compile(
+    r"kwalificatie-?plicht|\b(?:andere|2e)\s+plicht\b|\bplicht\b[^.?!]{0,20}\btot\b[^.?!]{0,12}\b18e?\b"
+)
 STATUS = re.compile(
     r"\b(?:is|zijn|valt|vallen|was|waren|blijft)\b[^.?!]{0,60}\b(?:leer|kwalificatie|school)-?plichtig\b|"
     r"\bval(?:t|len)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht\b|"
@@ -90,10 +92,24 @@ _STATUS_RUIM = re.compile(
 _NIET_TE_REKENEN = re.compile(
     r"\bvso\b|voortgezet\s+speciaal|\bvrijstelling|\bvrijgesteld|\bbuitenland|\bbelgi|\bduitsland|\bverhui[sz]|\bgeëmigreerd|"
     r"\bstraf\b|\bboete|\bproces-?verbaal|\bgezag\b|\bbonaire\b|\bsaba\b|\bstatius\b|\bbes-?eiland|"
-    r"\bsyri|\boekra|\baan\s+te\s+spreken\b|"
-    r"\b12\s+(?:volle\w*\s+)?schoolja(?:ar|ren)\b|\b12\s+(?:volle\w*\s+)?jaar\s+(?:lang\s+)?(?:al\s+)?(?:op\s+|naar\s+)?(?:school|onderwijs)\b"
+    r"\bsyri|\boekra|\baan\s+te\s+spreken\b"
 )
 """What makes the answer hang on more than dates: then the sources answer."""
+_TWAALF_JAAR = re.compile(
+    r"\b12\s+(?:volle\w*\s+)?schoolja(?:ar|ren)\b|\b12\s+(?:volle\w*\s+)?jaar\s+(?:lang\s+)?(?:al\s+)?(?:op\s+|naar\s+)?(?:school|onderwijs)\b"
+)
+"""Twelve school years, which are counted only where the first one is told."""
+
+
+def asks_twelve(feiten: Feiten) -> bool:
+    """Whether twelve years at school are spoken of."""
+    return _TWAALF_JAAR.search(feiten.tekst) is not None
+
+
+def _hangs_on_more(feiten: Feiten) -> bool:
+    """Whether the answer hangs on more than the dates that are told: then the sources answer."""
+    geteld = feiten.eerste_dag or (feiten.brugklas and feiten.basisschooljaren is not None)
+    return (asks_twelve(feiten) and not geteld) or _NIET_TE_REKENEN.search(feiten.tekst) is not None
 
 
 def find_onderwerp(feiten: Feiten) -> Onderwerp | Termijn | None:
@@ -115,11 +131,17 @@ def questions(tekst: str) -> str:
     """The sentences that end with a question mark; the whole text where there are none."""
     alle = re.split(r"(?<=[.?!\n])(?!\d)", tekst)
     zinnen = [zin for zin in alle if zin.endswith("?")]
-    if zinnen and not alle[-1].endswith((".", "?", "!")) and WANNEER.search(alle[-1]):
+    if zinnen and not alle[-1].endswith((".", "?", "!")) and (WANNEER.search(alle[-1]) or _VRAAGT_NA.match(alle[-1])):
         zinnen.append(alle[-1])  # who types forgets the mark at the end
     return " ".join(zinnen) or tekst
 
 
+def split_questions(tekst: str) -> list[str]:
+    """`tekst` in parts that each end with one question, and what comes after the last one."""
+    return [deel.strip() for deel in re.split(r"(?<=\?)(?!\?)", tekst) if deel.strip()]
+
+
+_VRAAGT_NA = re.compile(r"\W*(?:klopt|mag|kan|moet|hoeft|geldt|is|hoe)\s+\w+")
 _WIJST_TERUG = re.compile(
     r"\b(?:dat|dit|die|deze|daar\w*|daarmee|hier\w*|er\w{0,3}|het|hij|zij|ze|we|wij|ik|hen|hun|hem|haar|dan|nu|wie|plaatsing|grens)\b"
 )
@@ -146,7 +168,7 @@ VERWIJZENDE_VRAAG = 14
 def asked(tekst: str) -> str:
     """What the question is about: its own sentences, or the whole text where they point back to the rest."""
     gevraagd = questions(tekst)
-    woorden = len(gevraagd.split())
+    woorden = max(len(vraag.split()) for vraag in split_questions(gevraagd) or ("",))
     if _ANDERE_VRAAG.search(gevraagd):
         return gevraagd
     terug = woorden <= KORTE_VRAAG or (woorden <= VERWIJZENDE_VRAAG and _WIJST_TERUG.search(gevraagd))
@@ -155,8 +177,14 @@ def asked(tekst: str) -> str:
 
 def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     """A question about the leerplicht or the kwalificatieplicht itself."""
-    if _NIET_TE_REKENEN.search(tekst) or _unsaid_diploma(feiten) or _still_to_leave_praktijkonderwijs(feiten):
+    if (
+        (_hangs_on_more(feiten) and not _comes_here(feiten))
+        or unsaid_diploma(feiten)
+        or _still_to_leave_praktijkonderwijs(feiten)
+    ):
         return None
+    if feiten.persoon.meervoud and (feiten.diploma or feiten.praktijkonderwijs) and not _ALLEBEI.search(tekst):
+        return None  # whose diploma it is, makes the difference
     if feiten.basisschooljaren is None and _JAREN_BASISSCHOOL.search(tekst):
         return None  # how long it took was told, and not understood: the end hangs on it
     eigen = questions(tekst)
@@ -168,9 +196,15 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         leerplicht = leerplicht or _SCHOOL_VERPLICHT.search(eigen)
         if VAN_SCHOOL.search(eigen):
             return Onderwerp.EINDE if WANNEER.search(eigen) else Onderwerp.NOG_LEERPLICHTIG
+    if bekend and _VRIJ_VAN_ALLES.search(eigen):
+        oud = all(leeftijd_op(g.van, feiten.vandaag) >= normen.LEEFTIJD_EINDE[-1].waarde for g in feiten.geboorten)
+        if WANNEER.search(eigen):
+            return Onderwerp.KWALIFICATIEPLICHT if oud else Onderwerp.EINDE
+        return Onderwerp.NOG_KWALIFICATIEPLICHTIG if oud else Onderwerp.NOG_LEERPLICHTIG
     if not (kwalificatie or leerplicht):
         moet = _MOET_VANAF.search(eigen) or _claims_begin(eigen, feiten)
-        return Onderwerp.BEGIN if bekend and _turns_five(feiten) and moet else None
+        weg = _still_four(feiten) and find_bereik(feiten) and _MAG_WEG.search(eigen)
+        return Onderwerp.BEGIN if bekend and (weg or (_turns_five(feiten) and moet)) else None
     wanneer = WANNEER.search(eigen)
     if leerplicht and (re.search(r"\bnog\s+niet\b", eigen) or (bekend and _claims_begin(eigen, feiten))):
         return Onderwerp.BEGIN
@@ -179,21 +213,45 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
             return Onderwerp.KWALIFICATIEPLICHT
         return Onderwerp.NOG_KWALIFICATIEPLICHTIG if _asks_status(eigen, feiten) else None
     if _EINDE.search(eigen):
-        return Onderwerp.EINDE
-    if wanneer and _BEGIN.search(eigen):
+        return Onderwerp.BEGIN if _still_four(feiten) and not _TOT_WANNEER.search(eigen) else Onderwerp.EINDE
+    if wanneer and _BEGIN.search(eigen) and (_LEERPLICHT.search(eigen) or not bekend or _turns_five(feiten)):
         return Onderwerp.BEGIN
     return Onderwerp.NOG_LEERPLICHTIG if _asks_status(eigen, feiten) else None
 
 
+def _comes_here(feiten: Feiten) -> bool:
+    """Whether young children come to live in this country: from then on the leerplicht begins for them as for any other."""
+    klein = all(leeftijd_op(geboorte.van, feiten.vandaag) <= MAX_KLEUTER for geboorte in feiten.geboorten)
+    return bool(feiten.geboorten) and klein and _NAAR_NEDERLAND.search(questions(feiten.tekst)) is not None
+
+
+_ALLEBEI = re.compile(
+    r"\b(?:allebei|beiden?|alle\s+(?:2|3))\b[^.?!]*\bdiploma|\bdiploma\w*\b[^.?!]*\b(?:allebei|beiden?)\b"
+)
+_NAAR_NEDERLAND = re.compile(r"\b(?:in|naar)\s+nederland\b|\bhier\b")
+_VRIJ_VAN_ALLES = re.compile(
+    r"\b(?:niks|niets|nergens)\s+meer\b[^.?!]{0,25}\b(?:hoef\w*|moet\w*|verplicht|vast|plicht)\b|\b(?:hoeft?|moet)\b[^.?!]{0,20}\b(?:niks|niets)\s+meer\b|"
+    r"\b(?:ergens|nergens)\s+(?:nog\s+|meer\s+)?aan\s+vast\b|\b(?:overal|helemaal)\s+vanaf\b"
+)
+"""Free of every duty, in the words of who does not know which there are."""
 _JAREN_BASISSCHOOL = re.compile(
     r"\b(?:basisschool|basisonderwijs)\b[^.?!]{0,50}\b\d\s+(?:\w+\s+)?(?:school)?ja(?:ar|ren)\b|\b\d\s+(?:school)?ja(?:ar|ren)\s+(?:\w+\s+){0,2}?basis(?:school|onderwijs)\b"
 )
 _MOET_VANAF = re.compile(
-    r"\b(?:vanaf\s+wanneer|vanaf\s+welke|wanneer|welke\s+(?:dag|datum))\b[^.?!]*\b(?:moet|hoeft|verplicht)\b"
+    r"\b(?:vanaf\s+wanneer|vanaf\s+welke|wanneer|welke\s+(?:dag|datum))\b[^.?!]*\b(?:moet|hoeft|verplicht)\b|\bmoet\b[^.?!]*\b(?:meteen|direct)\b"
 )
 
 
-CLAIM = re.compile(r"\b(?:klopt|toch|juist|waar|gelijk)\b")
+_MAG_WEG = re.compile(r"\b(?:mag|mogen|kan|kunnen|moet|moeten|hoef\w*|nodig|verlof\w*|toestemming)\b")
+
+
+def _still_four(feiten: Feiten) -> bool:
+    """Whether all who are spoken of are four at the most: nobody asks of the end of their leerplicht, and no leave is needed."""
+    vijf = normen.LEEFTIJD_BEGIN[-1].waarde
+    return _birth_is_known(feiten) and all(leeftijd_op(g.van, feiten.vandaag) < vijf for g in feiten.geboorten)
+
+
+CLAIM = re.compile(r"\b(?:klopt|toch|juist|waar|gelijk|correct)\b|\bis\s+dat\s+(?:zo|echt)\b")
 """Words of who asks whether what somebody said is right."""
 PER_DAG = re.compile(r"\b(?:per|vanaf|op|met\s+ingang\s+van)\s+«(\d+)»")
 
@@ -214,7 +272,7 @@ def _turns_five(feiten: Feiten) -> bool:
     """Whether a child that is around five is spoken of, with a school: then "wanneer moet ze?" asks for the leerplicht."""
     vijf = normen.LEEFTIJD_BEGIN[-1].waarde
     om = (abs((verjaardag(geboorte.van, vijf) - feiten.vandaag).days) for geboorte in feiten.geboorten)
-    over_school = re.search(r"school|leerplicht", feiten.tekst) or NA_DE_ZOMER.search(feiten.tekst)
+    over_school = re.search(r"school|leerplicht|vakantie", feiten.tekst) or NA_DE_ZOMER.search(feiten.tekst)
     return bool(over_school or feiten.weer_open) and any(dagen <= MAX_OM_DE_VIJF for dagen in om)
 
 
@@ -241,18 +299,25 @@ MAX_ONBEKEND = 40
 _ZONDER_ENIG = re.compile(r"\bgeen\b|\bnergens\b")
 
 
-def _unsaid_diploma(feiten: Feiten) -> bool:
+def unsaid_diploma(feiten: Feiten) -> bool:
     """Whether a diploma is spoken of without the day of it: then dates alone do not answer."""
     spreekt = re.search(
         r"(?<!geen )(?<!zonder )\b\w*diploma\b|\b(?:havo|vwo|mbo)\b[^.?!]{0,20}\bgehaald\b|\bgeslaagd\b|\bafgerond\b",
         feiten.tekst,
     )
+    if _OOK_HOGER.search(feiten.tekst) and not feiten.is_startkwalificatie:
+        return True
     return (
         bool(spreekt)
         and feiten.diploma is None
         and not feiten.praktijkonderwijs
         and not _ZONDER_ENIG.search(feiten.tekst)
+        and not (_birth_is_known(feiten) and has_lower_diploma(feiten.tekst))
     )
+
+
+_OOK_HOGER = re.compile(rf"\bhaalde\b[^.;?!]*\ben\s+(?:op\s+)?{SOORT_STARTKWALIFICATIE}\b")
+"""A second diploma after the first one, whose day was not understood."""
 
 
 def _still_to_leave_praktijkonderwijs(feiten: Feiten) -> bool:
@@ -266,7 +331,7 @@ Herkenner = Callable[[str, str, Feiten], bool]
 
 def _has(patroon: str, *ook: str) -> Herkenner:
     """Recognises a text with every one of these patterns, the last one in what is asked."""
-    delen = [re.compile(deel) for deel in (patroon, *ook)]
+    delen = [re.compile(deel, re.DOTALL) for deel in (patroon, *ook)]
 
     def herken(tekst: str, gevraagd: str, _feiten: Feiten) -> bool:
         return all(deel.search(tekst) for deel in delen[:-1]) and delen[-1].search(gevraagd) is not None
@@ -365,6 +430,23 @@ def _asks_doelgroep(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     )
 
 
+_OVERDRACHT = re.compile(
+    r"\bleerplicht\w*\b[^.?!]*\b(?:draag|draagt|dragen|droeg|neemt?|nemen)\b[^.?!]*\bover\b|\bleerplicht\w*\b[^.?!]*\bover(?:ge)?(?:dr\w+|nomen|nemen)\b|"
+    r"\b(?:draag|draagt|dragen|droeg|neem|nemen|over(?:ge)?(?:dr\w+|nomen|nemen))\b[^.?!]*\b(?:van|bij)\s+(?:de\s+)?leerplicht(?!wet)\w*"
+)
+
+
+def _asks_overdracht(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """From when, or until when, one whom the leerplicht hands over is one of ours."""
+    return bool(
+        feiten.geboorten
+        and all(16 <= leeftijd_op(geboorte.van, feiten.vandaag) <= 30 for geboorte in feiten.geboorten)
+        and _OVERDRACHT.search(tekst)
+        and _ZONDER_DIPLOMA.search(tekst)
+        and WANNEER.search(questions(tekst))
+    )
+
+
 _GEVOELIG = re.compile(
     r"\b(?:medisch\w*|gezondheid\w*|depressie\w*|diagnose\w*|psych\w*|verslav\w*|strafrechtelijk\w*|strafblad|ziekte\w*)\b"
 )
@@ -375,7 +457,7 @@ def _asks_bewaren(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     return bool(
         feiten.geboorten
         and all(leeftijd_op(geboorte.tot, feiten.vandaag) >= 18 for geboorte in feiten.geboorten)
-        and _ZONDER_DIPLOMA.search(tekst)
+        and (_ZONDER_DIPLOMA.search(tekst) or feiten.diploma or re.search(r"\bstartkwalificatie\b", tekst))
         and re.search(r"\bdossier\w*|\b\w*gegevens\b", tekst)
         and _GEVOELIG.search(tekst)
         and re.search(r"\bblijven\b|\bbewa(?:ren|ard)\b|\bweg\b|\bhouden\b", gevraagd)
@@ -387,6 +469,10 @@ _UREN_OP_DAG = re.compile(
     r"«(\d+)»\s*(?:\w+\s+){0,3}?:?\s*\(?\s*(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\b|"
     r"(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\s+(?:\w+\s+){0,3}?(?:op\s+)?(?:\w+dag\s+)?«(\d+)»"
 )
+_NOG_EENS_OP_DAG = re.compile(
+    r"«(\d+)»\s+(?:nog\s+eens|nogmaals|weer|opnieuw|ook)\s+(\d{1,2}(?:[.,]\d)?)(?=\s*(?:[.,;?!]|$|\s(?:en|zonder)\b))"
+)
+"""The hours of a next day, without the word again."""
 _EEN_UUR_OP_DAG = re.compile(r"«(\d+)»\s*(?:\w+\s+){0,4}?(?:het|een)\s+(?:\d?e\s+|laatste\s+)?(?:les)?uur(?:tje)?\b")
 _BEREIK_IN_MAAND = re.compile(r"\b(\d{1,2})\s*(?:tot\s+en\s+met|t/m|-)\s*(?:\w+dag\s+)?«(\d+)»")
 BEREIK = re.compile(r"«(\d+)»\s*(?:tot\s+en\s+met|t/m|tot|-)\s*«(\d+)»")
@@ -394,7 +480,7 @@ BEREIK = re.compile(r"«(\d+)»\s*(?:tot\s+en\s+met|t/m|tot|-)\s*«(\d+)»")
 
 def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Leave with a length that can be counted, and a question about who decides or whether it is allowed."""
-    if re.search(r"\bbezwaar\w*|\bberoep\s+(?:gaan|instellen|tegen)\b", gevraagd):
+    if _still_four(feiten) or re.search(r"\bbezwaar\w*|\bberoep\s+(?:gaan|instellen|tegen)\b", gevraagd):
         return False
     waarover = f"{tekst} {feiten.voorheen}"
     if not re.search(r"\bverlof\w*|\bvrij\b|\bweg\b|\bvakantie\b", waarover) or not re.search(
@@ -410,13 +496,15 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         r"\bgewichtige|\b11\s*g\b|onder\s+g\b|\bbeslis\w*|\bwie\b|\b11\s*f\b|onder\s+f\b|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
         tekst,
     )
-    if feiten.weer_open and OP_ZIJN_VROEGST.search(gevraagd) and re.search(r"\bvakantie\b", waarover):
+    if feiten.weer_open and OP_ZIJN_VROEGST.search(gevraagd) and re.search(r"vakantie\b", waarover):
         return True
     # Days beside the day on which school begins: whether they fall in the first weeks.
     return bool((grond or feiten.weer_open) and (find_bereik(feiten) or any(find_verlofdagen(tekst))))
 
 
-OP_ZIJN_VROEGST = re.compile(r"\bop\s+zijn\s+vroegst\b|\b1e\s+dag\s+dat\b|\bvroegste\b|\bvanaf\s+(?:wanneer|welke)\b")
+OP_ZIJN_VROEGST = re.compile(
+    r"\bop\s+z(?:ij|')?n\s+vroegst\b|\b1e\s+dag\s+dat\b|\bvroegste\b|\bvanaf\s+(?:wanneer|welke)\b"
+)
 
 _VERLOFDAGEN = re.compile(
     r"(?<!dan )(?<!hoogste )(?<!hooguit )(?<!maximaal )\b(\d{1,2})\s+(?:les|school)?dagen\s+(?:\w+\s+)?(?:verlof\w*|vrij|weg)\b|"
@@ -444,12 +532,17 @@ def _is_one_leave(tekst: str) -> bool:
     return _WEL_GEVAL.search(tekst) is not None and _VOORHEEN.search(zonder) is None
 
 
+_NIET_WEG = re.compile(r"[^.?!«]{0,30}\bniet\s+(?:\w+\s+)?weg\b")
+"""Days on which there is no leave to be had: the busy season."""
+
+
 def find_bereik(feiten: Feiten) -> Tijdvak | None:
     """The stretch of days still to come that the text names: "van 4 januari tot en met 8 januari", "van 4 t/m 8 januari"."""
-    if match := BEREIK.search(feiten.tekst):
-        eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in match.groups())
-        return Tijdvak(eerste.van, laatste.tot)
-    if match := _BEREIK_IN_MAAND.search(feiten.tekst):
+    for bereik in BEREIK.finditer(feiten.tekst):
+        if all(int(n) in feiten.los for n in bereik.groups()) and not _NIET_WEG.match(feiten.tekst, bereik.end()):
+            eerste, laatste = (feiten.gelezen.datums[int(n)].after(feiten.vandaag) for n in bereik.groups())
+            return Tijdvak(eerste.van, laatste.tot)
+    if (match := _BEREIK_IN_MAAND.search(feiten.tekst)) and int(match[2]) in feiten.los:
         laatste = feiten.gelezen.datums[int(match[2])].after(feiten.vandaag)
         if laatste.exact and 0 < int(match[1]) < laatste.van.day:
             return Tijdvak(laatste.van.replace(day=int(match[1])), laatste.van)
@@ -486,8 +579,28 @@ MIN_JAARLIJKS = 5
 """Up to this age the first notice is meant, before the leerplicht begins."""
 
 
+JAARLIJKS = re.compile(r"\bjaarlijks\w*|\b(?:elk|ieder)\s+jaar\b|\bal\s+(?:\w+\s+)?jaren\b")
+_HOE_LANG_GOED = re.compile(
+    r"\b(?:goed|klaar|geregeld|gedekt|vrijgesteld|safe)\s+(?:\w+\s+){0,2}?(?:tot|voor)\b|\b(?:geldt|geldig|loopt|gelden)\b[^.?!]{0,50}\b(?:tot|een\s+jaar|jaar\s+lang)\b|"
+    r"\b(?:tot\s+wanneer|hoe\s?lang)\b[^.?!]{0,20}\b(?:geldt|geldig|loopt|goed|vrijgesteld)\b|\b(?:elk|ieder)\s+jaar\b|\b(?:moet\w*|hoef\w*)\b[^.?!]{0,40}\b(?:weer|opnieuw|nog\s+een\s+keer)\b|\been\s+(?:heel\s+)?jaar\s+(?:\w+\s+)?(?:vrij|geldig)\b"
+)
+_ANDERE_VRIJSTELLING = re.compile(
+    r"\bart(?:ikel|\.)?\s*(?:11|15)\b|\b11\s?[afg]\b|\b3\s?[ab]\b|\btrekkend\w*|\bkermis\w*|\bcircus\w*|\bschipper\w*|\bverlof\b|\bkleuter\w*|\bvervangende\b"
+)
+
+
 def _asks_jaarlijks(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """A notice that must be given again, for one case."""
+    gedaan = re.search(
+        r"\b(?:beroep|kennisgeving|vrijstelling)\b[^.?!]{0,60}\b(?:gedaan|ingediend|gestuurd|gemeld|gegeven|binnen\w*|ontvangen)\b|\bvrijstelling\b[^.?!«]{0,20}\bvan\s+«|\bberoepen\s+(?:wij\s+)?ons\b|"
+        r"\b(?:stuurden?|deden|deed|gaven|dienden?)\b[^.?!]{0,60}\b(?:beroep|kennisgeving)\b|\bjaarlijkse?\s+(?:kennisgeving|beroep)",
+        tekst,
+    )
+    if _ANDERE_VRIJSTELLING.search(tekst):
+        return False
+    loopt = _HOE_LANG_GOED.search(gevraagd) or (JAARLIJKS.search(tekst) and GEDAAN.search(gevraagd))
+    if loopt and gedaan and exact_days(feiten) and re.search(r"\bvrijstelling\w*|\b5\s?(?:onder\s+)?[abc]\b", tekst):
+        return True
     opnieuw = re.search(r"\bopnieuw\b|\bweer\b|\bverleng\w*|\bvolgende\b(?!\s+(?:week|maand))", gevraagd)
     return bool(
         (feiten.bepaald or re.search(r"\b(?:wij|we|ik)\b", tekst))
@@ -515,9 +628,6 @@ def _asks_effectrapportage(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     return bool(re.search(r"\beffectrapportage", tekst) and WANNEER.search(gevraagd) and find_jaar(feiten))
 
 
-MEERLING = re.compile(r"\b(?:twee|drie|2|3|meer)ling\b")
-
-
 def _asks_bevalling(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """How long a student may stay away around a birth that is expected on a day."""
     return bool(
@@ -528,8 +638,8 @@ def _asks_bevalling(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     )
 
 
-_VOOR_IEDER = re.compile(
-    r"\bvoor\s+wie\b|\bwelke\s+plicht\b|\bwat\s+(?:begint|eindigt|gaat|geldt|verandert)\b|\bper\s+kind\b|\bvoor\s+(?:ieder|elk)\b"
+VOOR_IEDER = re.compile(
+    r"\bvoor\s+wie\b(?!\s+(?:nog|geen|er)\b)|\bwelke\s+plicht\b|\bwat\s+(?:begint|eindigt|gaat|geldt|verandert)\b|\bper\s+kind\b|\bvoor\s+(?:ieder|elk)\b"
 )
 
 
@@ -540,9 +650,26 @@ def _asks_overview(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         and _birth_is_known(feiten)
         and feiten.diploma is None
         and not feiten.praktijkonderwijs
-        and not _NIET_TE_REKENEN.search(tekst)
+        and not _hangs_on_more(feiten)
         and not re.search(_DOORSTROOM, tekst)
-        and _VOOR_IEDER.search(gevraagd)
+        and VOOR_IEDER.search(gevraagd)
+    )
+
+
+_MBO_IN_PLAATS = re.compile(
+    r"\b(?:in\s+plaats\s+van|ipv)\b[^.?!]*\b(?:entree\w*|roc|mbo)\b|\b(?:entree\w*|roc|mbo)\b[^.?!]*\b(?:in\s+plaats\s+van|ipv)\b"
+)
+
+
+def _asks_mbo_vroeg(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """Whether a leerplichtige may go to a roc instead of to school."""
+    return bool(
+        _birth_is_known(feiten)
+        and all(leeftijd_op(geboorte.van, feiten.vandaag) < 16 for geboorte in feiten.geboorten)
+        and _MBO_IN_PLAATS.search(tekst)
+        and not re.search(r"\b\w*diploma\b|\bgeslaagd\b", tekst)
+        and not re.search(r"\bbesl(?:is|uit)", gevraagd)
+        and re.search(_AL, gevraagd)
     )
 
 
@@ -552,12 +679,20 @@ def _asks_eigen_straf(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         _birth_is_known(feiten)
         and all(10 <= leeftijd_op(geboorte.van, feiten.vandaag) <= 12 for geboorte in feiten.geboorten)
         and re.search(
-            r"\b(?:zelf|hemzelf|haarzelf)\b[^.?!]{0,40}\b(?:boete|straf\w*|bekeuring|aan(?:ge)?spr\w+|vervolgd)\b|\b(?:boete|straf\w*|bekeuring|optreden)\b[^.?!]{0,30}\b(?:zelf|hemzelf|haarzelf)\b",
+            r"\b(?:zelf|hemzelf|haarzelf)\b[^.?!]{0,40}\b(?:boete|straf\w*|bekeuring|aan(?:ge)?spr\w+|vervolgd)\b|\b(?:boete|straf\w*|bekeuring|optreden)\b[^.?!]{0,30}\b(?:zelf|hemzelf|haarzelf)\b|"
+            r"\b(?:kan|mag|krijgt|riskeert)\s+(?:hij|zij|ze|het|ie|(?:mijn|ons|onze|dit|deze)\s+\w+)\s[^.?!]{0,50}\b(?:boete|\w*straf\w*|bekeuring|halt)\b",
             gevraagd,
         )
     )
 
 
+_VERDER = (
+    r"\bverleng\w*|\bnog\s+een\s+(?:school)?jaar\b|«\d+»\s+(?:\w+\s+)?(?:ook|weer|nog|verder|door\w*)\b|"
+    r"\b(?:doorgaan|door\s*(?:kan|mag)|doorlopen|voortzetten|opnieuw\s+(?:aan)?vragen)\b"
+)
+"""To go on with what was allowed until a day."""
+WEG_SINDS = re.compile(r"\b(?:sinds|vanaf)\s+«(\d+)»")
+"""The first day of an absence."""
 _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.OVERZICHT, _asks_overview),
     (Onderwerp.VERSLAG, _asks_verslag),
@@ -580,9 +715,10 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         Onderwerp.LAATSTE_JAAR,
         _of_someone(_has(r"\b3b\b|\bvervangende\s+leerplicht\b(?=[^?]*\b(?:roc|entree\w*|instelling)\b)|\b(?:roc|entree\w*|instelling)\b(?=[^?]*\bvervangende\s+leerplicht\b)|\blaatste\s+(?:leerplichtige\s+)?(?:school|leerplicht)?jaar\b[^.?!]{0,60}\bvervang\w*|\bvervang\w*[^.?!]{0,40}\blaatste\s+(?:school|leerplicht)?jaar", r"^(?!.*\b(?:beslis|besluit))", _AL)),
     ),
+    (Onderwerp.LAATSTE_JAAR, _asks_mbo_vroeg),
     (
         Onderwerp.VERVANGEND,
-        _of_someone(_has(r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*\s+programma\b|\bpraktijktijd\b", r"^(?!.*\bverleng)(?!.*\bnog\s+een\s+(?:school)?jaar)(?!.*\bbezwaar)(?!.*\b(?:beslis|besluit))(?!.*\bdwing)(?!.*\bgeen\s+vervangende)", _AL)),
+        _of_someone(_has(r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*\s+programma\b|\bpraktijktijd\b", r"^(?!.*\bverleng)(?!.*\bnog\s+een\s+(?:school)?jaar)(?!.*\bbezwaar)(?!.*\b(?:beslis|besluit))(?!.*\bdwing)(?!.*\bgeen\s+vervangende)" + rf"(?!.*\btoestemming\b.*(?:{_VERDER}))", _AL)),
     ),
     (
         Onderwerp.GEGEVENS,
@@ -611,6 +747,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         ),
     ),
     (Onderwerp.DOORSTROOMPUNT, _asks_doelgroep),
+    (Onderwerp.DOORSTROOMPUNT, _asks_overdracht),
     (
         Onderwerp.EIGEN_PLICHT,
         _of_someone(_has(r"^(?!.*\bvervangende\s+leerplicht).*\b(?:zelf|eigen\s+plicht)\b", r"\b(?:eigen\s+plicht|zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
@@ -624,7 +761,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
             and re.search(_WEG, tekst)
             and re.search(r"\bstudiefinanciering\b|\bminister\b|\bduo\b|\b5\s+weken|\b8\s+weken", tekst)
             and WANNEER.search(gevraagd)
-            and len(exact_days(feiten)) == 1
+            and (len(exact_days(feiten)) == 1 or WEG_SINDS.search(tekst))
         ),
     ),
 )  # fmt: skip
@@ -638,10 +775,13 @@ _3A = r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*
 _3B = r"\b3b\b|\blaatste\s+(?:school|leerplicht)?jaar\b"
 _BESLIS = r"\b\w*beslis\w*|\bbesluit\w*|\bbeslo(?:ot|ten)\b|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b"
 _AANVRAAG = r"\baanvra\w*|\baangevraagd|\bverzoek|\bingediend|\bontvangen|\bontvingen|\bbinnen(?:gekomen)?\b|\bvr(?:aagt|agen|oeg|oegen)\b[^.?!]*\baan\b"
-_VERWIJDERD = r"\bverwijder\w*|\bvan\s+school\s+(?:gestuurd|gaat|moet)\b"
+_VERWIJDERD = (
+    r"\bverwijder\w*|\bvan\s+(?:\(?[\w-]+\)?\s+){0,4}?\w*school\s+(?:af)?(?:gestuurd|gezet|getrapt|gaat|moet)\b"
+)
 _WEG = (
     r"\bniet\s+(?:\w+\s+){0,4}?(?:geweest|gezien|verschenen|aanwezig|op\s+school|komen\s+opdagen)\b|\bafwezig\b|\b(?:komt|kwam|is)\b[^.?!]{0,30}\b(?:niet\s+meer|weg)\b|"
-    r"\bnergens\s+(?:meer\s+)?gezien\b|\bniets\s+meer\s+(?:\w+\s+){0,3}?(?:gehoord|vernomen)\b|\bweggebleven\b|\bblijft\s+(?:\w+\s+){0,3}?weg\b|\bverdwenen\b|\bverzuimt\b"
+    r"\bnergens\s+(?:meer\s+)?gezien\b|\bniets\s+meer\s+(?:\w+\s+){0,3}?(?:gehoord|vernomen)\b|\bweggebleven\b|\bblijft\s+(?:\w+\s+){0,3}?weg\b|\bverdwenen\b|\bverzuimt\b|"
+    r"\bweg\s+sinds\b|\b(?:elke|alle|iedere)\s+les(?:sen)?\s+(?:ge)?mist?\b|\b(?:het\s+laatst|laatste\s+keer|laatste\s+les)\b"
 )
 _NIET_ZIEK = r"^(?!.*\bziek)"
 _18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b|\b(?:18|19|2[0-6])[- ]jarig"
@@ -649,9 +789,15 @@ _DUUR = r"\bmag\s+dat\b|\bte\s+lang\b|\bweer\s+(?:\w+\s+)?(?:welkom|toegelaten|b
 _INLICHTINGEN = r"\binlichtingen\b|\bbescheiden\b|\b(?:stukken|informatie|gegevens)\b"
 _GEVEN = r"\bg(?:even|af|aven)\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\btijd\b|\bhebben\b|\bbinnen\b|\binzien\b|\bliggen\b|\bklaar\b|\b(?:op)?sturen\b|\bantwoord\w*"
 _OPVRAGEN = r"\bvr(?:aagt|agen|oeg|oegen)\b|\bgevraagd\b|\bopgevraagd\b|\bverzoek"
+_STEUN = r"\bdoorstroompunt\w*|\bgemeente\b|\b(?:ondersteun|begeleid)\w*|\b(?:wij|we|ons)\b"
+_EERST_SCHOOL = (
+    r"\boverleg\w*|\beerst\b[^.?!]{0,60}\b(?:school|roc|instelling|mbo)\b|\b(?:school|roc|instelling|mbo)\b[^.?!]{0,40}\beerst\b|"
+    r"\b(?:meteen|direct|gelijk|nu|zelf)\b[^.?!]{0,40}\b(?:oppakken|begeleiden|ondersteunen|helpen|beginnen|aan\s+de\s+slag)\b"
+)
+"""Whether the school comes first, after a diploma with which it still offers loopbaanbegeleiding."""
 Patronen = tuple[tuple[Termijn, tuple[str, ...]], ...]
 _EERSTE_TERMIJNEN: Patronen = (
-    (termijnen.VERKLARING, (r"\b\w*verklaring\b|\bbrief\b[^.?!]{0,30}\b(?:\w*arts|psycholoog|pedagoog)\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\bjong\s+genoeg\b|\bmee\b|\bvoegen\b|\bgaat\s+dat\s+goed\b|\bgoed\?|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
+    (termijnen.VERKLARING, (r"\b\w*verklaring\b|\bbrief\b[^.?!]{0,30}\b(?:\w*arts|psycholoog|pedagoog)\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\b(?:jong|vers|recent)\s+genoeg\b|\bte\s+lang\s+geleden\b|\bmee\b|\bvoegen\b|\bgaat\s+dat\s+goed\b|\bgoed\?|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
     (termijnen.RICHTING, (r"\brichting\b|\b(?:katholiek|protestants?|openbare?|islamitisch|christelijk|gereformeerd)e?\b", r"\brichting\b|\b5\s?(?:onder\s+)?b\b|\bbedenking\w*|\bkennisgeving\b|\bvrijstelling\b", r"\bzat\b|\bzit\b|\bgezeten\b|\bge?plaats\w*|\bplaatsing\b|\bstond\b[^.?!]*\bschool\b|\bschool\s+(?:verlaten|gegaan)|\bvan\b[^.?!]*\bschool\s+(?:af)?gehaald", r"\bvanaf\s+wanneer\b|\bwanneer\b|\bvanaf\s+welke|\bin\s+de\s+weg\b|\bgeldig\b|\b(?:mag|kan|kunnen|mogen)\b|\bop\s+tijd\b|\bte\s+(?:vroeg|snel)\b|\blang\s+genoeg\b")),
 )  # fmt: skip
 """Terms whose texts speak of an exemption too: looked for before it."""
@@ -662,8 +808,8 @@ _TERMIJNEN: Patronen = (
     (termijnen.BEDENKINGEN_STUDENT, (_MBO, r"\bbedenkingen\b")),
     (termijnen.BEDENKINGEN_LEERLING, (r"\bmelding\b|\bgegevens\b", _GEEN_MBO, r"\bbedenkingen\b")),
     (termijnen.BESLISSING_OP_BEZWAAR, (r"\bbezwaar(?!dossier)\w*", r"\bbeslis(?!t?e\b)\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b|\buitsluitsel\b")),
-    (termijnen.BEZWAAR, (r"\bbesluit\w*|\bbeschikking|\bafgewezen|\bafwijz\w*|\bwees\b[^.?!]*\baf\b|\bgeweigerd|\bweiger\w*|\bbrief\b|\btoegekend|\bgekregen|\bbekendgemaakt|\bverzonden|\bverstuurd", r"\bbezwaar\w*")),
-    (termijnen.VERLENGING_3A, (rf"{_3A}|\bpraktijktijd\b", r"\bverleng\w*|\bnog\s+een\s+(?:school)?jaar\b")),
+    (termijnen.BEZWAAR, (r"\bbesluit\w*|\bbeschikking|\bafgewezen|\bafwijz\w*|\bwees\b[^.?!]*\baf\b|\bgeweigerd|\bweiger\w*|\bbrief\b|\bbericht\b|\btoegekend|\bgekregen|\bbekendgemaakt|\bverzonden|\bverstuurd", r"\bbezwaar\w*")),
+    (termijnen.VERLENGING_3A, (rf"{_3A}|\bpraktijktijd\b", _VERDER)),
     (termijnen.BESLUIT_3A, (_3A, _AANVRAAG, _BESLIS)),
     (termijnen.BESLUIT_3B, (_3B, _AANVRAAG, _BESLIS)),
     (termijnen.VERLOF_ACHTERAF, (r"\bverlof\b", r"\balsnog\b|\bachteraf\b|\bmee\s?delen\b|\bmeegedeeld\b")),
@@ -672,12 +818,12 @@ _TERMIJNEN: Patronen = (
     (termijnen.SCHORSING_MBO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _MBO, _DUUR)),
     (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, _DUUR)),
     (termijnen.ZOEKEN_MBO, (_MBO, r"\bzoek\w*|\bgezocht\b", rf"{_VERWIJDERD}|\bdefinitief\b")),
-    (termijnen.INSCHRIJVEN, (r"\bop\s+(?:hun|de|onze)\s+(?:plicht|verplichting)\s+gewezen|\bwees\b[^.?!]{0,60}\bplicht|\bgewezen\s+op\b[^.?!]{0,20}\bplicht", r"\bin(?:ge)?schr[ie]\w*|\bin\s+te\s+schrijven")),
-    (termijnen.ONDERZOEK, (r"\bgeen\s+school\s+meer\b|\bniet\s+(?:langer|meer)\s+een\s+school\b", r"\bonderzo\w*|\b(?:weten|nagaan|nagegaan|controleren|uitzoeken)\b")),
+    (termijnen.INSCHRIJVEN, (r"\bop\s+(?:hun|de|onze)\s+(?:plicht|verplichting)\s+(?:gewezen|wijs\w*|wijz\w*)|\bw(?:ees|ijs\w*|ijzen)\b[^.?!]{0,60}\bplicht|\bgewezen\s+op\b[^.?!]{0,20}\bplicht", r"\bin(?:ge)?schr[ie]\w*|\bin\s+te\s+schrijven|\bhoe\s?lang\s+(?:hebben|krijgen)\b|\b(?:hebben|krijgen)\s+(?:\w+\s+){0,2}(?:de\s+)?tijd\b|\bproces-?verbaal\b")),
+    (termijnen.ONDERZOEK, (r"\bgeen\s+school\s+meer\b|\bniet\s+(?:langer|meer)\s+een\s+school\b|\bstatus\b[^.?!]{0,30}\bschool\b|\bschoolstatus\b", r"\bonderz\w*|\b(?:weten|na(?:ge)?gaan|nagaan|(?:ge)?controleer\w*|controleren|uit(?:ge)?zo\w*|uit\s+te\s+zoeken|na\s+te\s+gaan)\b")),
     (termijnen.INLICHTINGEN_MBO, (_INLICHTINGEN, _OPVRAGEN, _MBO, _GEVEN)),
     (termijnen.INLICHTINGEN_VO, (_INLICHTINGEN, _OPVRAGEN, r"\bdoorstroompunt\w*", _GEEN_MBO, _GEVEN)),
-    (termijnen.OVERLEG_ENTREE, (r"\bentree\w*", r"\bdoorstroompunt\w*|\bgemeente\b|\bondersteuning\b", r"\boverleg\w*")),
-    (termijnen.OVERLEG_PRO, (r"\bpraktijkonderwijs\b|\bpraktijkschool\b", r"\bdoorstroompunt\w*|\bgemeente\b|\bondersteuning\b", r"\boverleg\w*")),
+    (termijnen.OVERLEG_ENTREE, (r"\bentree\w*", _STEUN, _EERST_SCHOOL)),
+    (termijnen.OVERLEG_PRO, (r"\bpraktijkonderwijs\b|\bpraktijkschool\b", _STEUN, _EERST_SCHOOL)),
     (termijnen.LOOPBAAN_MBO, (rf"{_MBO}|\bentree\w*", r"\b\w*diploma|\bgediplomeerd", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
     (termijnen.LOOPBAAN_VO, (_GEEN_MBO, r"\b\w*school\b", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
     (termijnen.AFWEZIG_MBO, (_MBO, _NIET_ZIEK, _WEG, rf"\b4\s+weken\b|{_18_PLUS}|\b18\b|\b(?:19|2[0-6])\b", r"\b\w*meld\w*|\bdoor(?:ge)?geven\b|\bdoorgegeven\b|\bvol\b|\b4\s+weken")),
@@ -691,11 +837,11 @@ def _compile(patronen: Patronen) -> tuple[tuple[Termijn, tuple[re.Pattern[str], 
 
 _EERST, _TERMIJN_PATRONEN = _compile(_EERSTE_TERMIJNEN), _compile(_TERMIJNEN)
 NOG_OP_TIJD = re.compile(
-    r"\b(?:kan|kunnen|mag|mogen|ben|is|zijn|moet|moeten|hoeft|hoeven)\b[^.?!]{0,60}\bnog\b|\bop\s+tijd\b|\bte\s+laat\b"
+    r"\b(?:kan|kunnen|mag|mogen|ben|is|zijn|moet|moeten|hoeft|hoeven)\b[^.?!]{0,60}\bnog\b|\bop\s+tijd\b|\bte\s+laat\b|^\W*nog\b"
 )
 _MET_DAG = re.compile(
     r"\b(?:moet|moeten|had|hadden|hoef\w*)\b[^.?!]{0,60}\b(?:\w*meld\w*|doorgeven)\b|"
-    r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|staat|staan|klopt|gaat)\b"
+    r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|staat|staan|klopt|gaat|zit|zitten)\b"
 )
 """A question of yes or no, which asks for a term only where days are named."""
 
@@ -707,7 +853,7 @@ def _find_termijn(
     eigen = questions(feiten.tekst)
     gewenst = WANNEER.search(eigen) or NOG_OP_TIJD.search(eigen)
     dagen = exact_days(feiten)
-    if not gewenst and not (dagen and _MET_DAG.search(eigen)):
+    if not gewenst and not ((dagen or feiten.diploma) and _MET_DAG.search(eigen)):
         return None
     passend = [
         (termijn, delen[-1]) for termijn, delen in patronen if all(deel.search(feiten.tekst) for deel in delen[:-1])
@@ -716,11 +862,13 @@ def _find_termijn(
     for waarin in (eigen, gevraagd):
         for termijn, deel in passend:
             if deel.search(waarin):
-                waar = gewenst or len(dagen) > 1 or termijn in (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO)
+                waar = gewenst or len(dagen) > 1 or termijn in _MET_EEN_DAG
                 return termijn if waar else None
     return None
 
 
+_MET_EEN_DAG = (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
+"""Terms of which yes or no is asked with one day: whether it has come by now."""
 GEDAAN = re.compile(r"\bop\s+tijd\b|\bte\s+laat\b|\bqua\s+termijn\b|\bbinnen\s+de\s+termijn\b")
 
 
@@ -766,12 +914,13 @@ def _read_dagen(feiten: Feiten) -> list[tuple[date, float]]:
         if "week" not in match[0] and not _WEEK_ERVOOR.search(tekst[: match.start()])
     )
     op_dag = [(feiten.gelezen.datums[int(match[1] or match[4])], match[2] or match[3]) for match in gevonden]
+    op_dag += [(feiten.gelezen.datums[int(match[1])], match[2]) for match in _NOG_EENS_OP_DAG.finditer(tekst)]
     op_dag += [(feiten.gelezen.datums[int(match[1])], "1") for match in _EEN_UUR_OP_DAG.finditer(tekst)]
     uit: list[tuple[date, float]] = []
     for datum, uren in op_dag:
         if datum.exact:
             # "2 december 2026 2 uur, 8 december 3 uur": a day without its year lies near the one before it.
-            dag = datum.van if datum.jaar or not uit else _nearest(datum.van, uit[-1][0])
+            dag = datum.van if datum.jaar else nearest(datum.van, uit[-1][0] if uit else feiten.vandaag)
             uit.append((dag, _hours(uren)))
     return uit
 
@@ -799,7 +948,7 @@ def _read_lijst(feiten: Feiten) -> list[tuple[date, float]]:
         datum = feiten.gelezen.datums[int(dagen[0])] if len(dagen) == 1 else None
         if datum is None or len(uren) != 1 or (datum.tot - datum.van).days > 6:
             return []
-        dag = datum.van if datum.jaar or not uit else _nearest(datum.van, uit[-1][0])
+        dag = datum.van if datum.jaar else nearest(datum.van, uit[-1][0] if uit else feiten.vandaag)
         uit.append((dag, _hours(uren[0])))
     return uit if len(uit) >= MIN_LIJST else []
 
@@ -807,7 +956,7 @@ def _read_lijst(feiten: Feiten) -> list[tuple[date, float]]:
 _VRAAGT = re.compile(r"\b(?:hoeveel|telt|samen|totaal|elkaar|opgeteld)\b")
 
 
-def _nearest(dag: date, bij: date) -> date:
+def nearest(dag: date, bij: date) -> date:
     """`dag` in the year in which it lies nearest to `bij`."""
     jaren = (verjaardag(dag, bij.year + verschil - dag.year) for verschil in (-1, 0, 1))
     return min(jaren, key=lambda anders: abs(anders - bij))
@@ -866,7 +1015,7 @@ _UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
 _INDEX = r"(?:week\s+(?:\d{1,2})|\de(?:\s+(?:les)?week)?)"
 _ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|steeds|telkens"
 _ANDERE_GETALLEN = re.compile(
-    r"\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
+    r"\b\d+\s+weken\s+\w*vakantie\b|\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
     r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?(?:les)?weken\b|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met|-)\s*(?=«)"
 )
 _STUKKEN = re.compile(

@@ -13,9 +13,31 @@ from datetime import date, timedelta
 from rag import termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
 from rag.datumtekst import Datum
-from rag.feiten import Feiten, Geboorte, find_feiten, leap_assumption, merge, merge_setting
+from rag.feiten import (
+    MEERLING,
+    Feiten,
+    Geboorte,
+    find_feiten,
+    has_lower_diploma,
+    has_startkwalificatie,
+    leap_assumption,
+    merge,
+    merge_setting,
+)
 from rag.gebied import is_over_bes
-from rag.kalender import WEEKDAGEN, Tijdvak, add_months, leeftijd_op, schooldagen, verjaardag, write, write_maand
+from rag.kalender import (
+    WEEKDAGEN,
+    Tijdvak,
+    add_months,
+    eerste_schooldag,
+    leeftijd_op,
+    schooldagen,
+    verjaardag,
+    werkdagen_na,
+    write,
+    write_lang,
+    write_maand,
+)
 from rag.normen import (
     AWB,
     BASISSCHOOLJAREN,
@@ -23,11 +45,13 @@ from rag.normen import (
     LEEFTIJD_DOORSTROOMPUNT,
     LEEFTIJD_EIGEN_PLICHT,
     LEEFTIJD_KLEUTER,
+    LEEFTIJD_KWALIFICATIEPLICHT,
     LPW,
     WEB,
     OnbekendRecht,
     geldend,
 )
+from rag.personen import Mens, has_own_facts, split_people
 from rag.rekenantwoord import (
     Geval,
     Onbepaald,
@@ -54,21 +78,26 @@ from rag.rekenantwoord import (
     explain_verslag,
     explain_vervangend,
     explain_vroegste_verlof,
+    say_first_year,
     say_last_year,
+    say_no_startkwalificatie,
 )
-from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, einde_leerplicht, maand_begin
+from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, einde_leerplicht, jaarlijkse_kennisgeving, maand_begin
 from rag.rekenonderwerp import (
     CLAIM,
     GEDAAN,
-    MEERLING,
+    JAARLIJKS,
     NA_DE_ZOMER,
     NOG_OP_TIJD,
     OP_ZIJN_VROEGST,
     PER_DAG,
     STATUS,
     VAN_SCHOOL,
+    VOOR_IEDER,
     WANNEER,
+    WEG_SINDS,
     Onderwerp,
+    asks_twelve,
     can_be_birth,
     exact_days,
     find_bereik,
@@ -77,8 +106,11 @@ from rag.rekenonderwerp import (
     find_onderwerp,
     find_verlofdagen,
     find_verzuim,
+    nearest,
     points_back,
     questions,
+    split_questions,
+    unsaid_diploma,
     weeknamen,
 )
 from rag.termijnen import Eenheid, Termijn, beslissing_op_bezwaar, explain_termijn
@@ -113,14 +145,70 @@ def calculate(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Be
     if is_over_bes(vraagtekst):
         return _calculate_bes(find_feiten(vraagtekst, peildatum), peildatum)
     vraag = recognise(vraagtekst, historie, peildatum)
-    if not isinstance(vraag, Rekenvraag):
-        return vraag
     try:
-        return _compute(vraag)
+        mensen = split_people(vraagtekst, peildatum)
+        if mensen and has_own_facts(mensen, find_feiten(vraagtekst, peildatum)):
+            return _calculate_each(mensen, peildatum)
+        if apart := _each_question(find_feiten(vraagtekst, peildatum), peildatum):
+            return combine([_compute(deel) for deel in apart], PER_PERSOON)
+        return _compute(vraag) if isinstance(vraag, Rekenvraag) else vraag
     except Onbepaald:
         return Wedervraag(VRAAG_GEBOORTEDATUM)
     except OnbekendRecht:
         return None
+
+
+def _calculate_each(mensen: Sequence[Mens], peildatum: date) -> Berekening | None:
+    """The outcome for each of `mensen`, of whom each has facts of their own; None where it is not known for all."""
+    gelezen = [recognise(mens.tekst, (), peildatum) for mens in mensen]
+    bekend = [
+        vraag.onderwerp for vraag in gelezen if isinstance(vraag, Rekenvraag) and vraag.onderwerp in _OVER_PERSOON
+    ]
+    delen = []
+    for rang, mens, vraag in zip(_RANG, mensen, gelezen, strict=False):
+        feiten = vraag.feiten if isinstance(vraag, Rekenvraag) else find_feiten(mens.tekst, peildatum)
+        onderwerp = vraag.onderwerp if isinstance(vraag, Rekenvraag) else next(iter(bekend), None)
+        if VOOR_IEDER.search(feiten.tekst) and (onderwerp is None or onderwerp in _PLICHTEN):
+            onderwerp = _next_for(mens.geboorte, feiten)
+        if onderwerp not in _OVER_PERSOON or (onderwerp is not Onderwerp.DOORSTROOMPUNT and unsaid_diploma(feiten)):
+            return None
+        persoon = Persoon("deze jongere", "zijn") if feiten.persoon.meervoud else feiten.persoon
+        deel = replace(feiten, geboorten=(mens.geboorte,), persoon=persoon)
+        antwoord = _compute(Rekenvraag(onderwerp, deel, peildatum))
+        samen_geboren = sum(ander.geboorte == mens.geboorte for ander in mensen) > 1
+        delen.append(
+            _open_with(mens.naam or (rang if samen_geboren else _call(mens.geboorte, feiten.vandaag)), antwoord)
+        )
+    return combine(delen, PER_PERSOON)
+
+
+_RANG = ("de eerste", "de tweede", "de derde", "de vierde", "de vijfde", "de zesde")
+"""How to call people who were born on one day, in the order in which they are spoken of."""
+
+
+_EN_ALS_VRAAG = re.compile(
+    r",?\s+en\s+(?=(?:stel|als)\b[^.?!]*\b(?:wanneer|uiterlijk|welke|hoe\s?lang)\b|(?:tot|vanaf)\s+(?:wanneer|welke)\b|wanneer\b|uiterlijk\s+wanneer\b)"
+    r"(?=[^.!]*\?)(?<!\.)"
+)
+"""Between two questions in one sentence: "tot wanneer kan dat, en wanneer is er dan een besluit?"."""
+
+
+def _each_question(feiten: Feiten, peildatum: date) -> list[Rekenvraag]:
+    """What a text of several questions asks to compute, where it asks for more than one thing and one is a term; else [].
+
+    A question is read with what was told before it, and with its own days where it names any.
+    """
+    verteld, uit = "", dict[Onderwerp | Termijn, Rekenvraag]()
+    for blok in split_questions(_EN_ALS_VRAAG.sub("? ", feiten.tekst)):
+        eigen = tuple(n for n in feiten.los if f"«{n}»" in blok)
+        los = eigen or tuple(n for n in feiten.los if f"«{n}»" in verteld)
+        deel = replace(feiten, gelezen=replace(feiten.gelezen, tekst=f"{verteld} {blok}".strip()), los=los)
+        verteld = deel.tekst.replace("?", ".")
+        if (onderwerp := find_onderwerp(deel)) and isinstance(
+            vraag := _complete(Rekenvraag(onderwerp, deel, peildatum)), Rekenvraag
+        ):
+            uit.setdefault(onderwerp, vraag)
+    return list(uit.values()) if len(uit) > 1 and any(isinstance(o, Termijn) for o in uit) else []
 
 
 def _calculate_bes(feiten: Feiten, peildatum: date) -> Berekening | None:
@@ -171,7 +259,8 @@ def compute_for(
 
     From the birth of one young person, or from the one day of a term. None where the question tells neither.
     """
-    if is_over_bes(vraagtekst):
+    mensen = split_people(vraagtekst, peildatum)
+    if is_over_bes(vraagtekst) or (mensen and has_own_facts(mensen, find_feiten(vraagtekst, peildatum))):
         return None
     nu = _read_reply(find_feiten(vraagtekst, peildatum), historie, peildatum)
     feiten = nu
@@ -280,7 +369,9 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
         onderwerp = next((gevonden for f in eerder if (gevonden := find_onderwerp(merge(f, alles)))), None)
     if onderwerp is None and samen:
         onderwerp, alles = find_onderwerp(samen), samen
-    if onderwerp is None or (onderwerp is Onderwerp.DOORSTROOMPUNT and _day_of_then(nu)):
+    if onderwerp is None or (
+        onderwerp is Onderwerp.DOORSTROOMPUNT and _day_of_then(nu) and not _EN_NU.search(nu.tekst)
+    ):
         return None
     if onderwerp is termijnen.BEZWAAR and _BEZWAAR_GEMAAKT.search(nu.tekst):
         return None
@@ -369,6 +460,8 @@ def _day_of_then(nu: Feiten) -> date | None:
     return min(verleden, key=lambda datum: datum.tot - datum.van).tot if verleden else None
 
 
+_EN_NU = re.compile(r"\b(?:tot\s+wanneer|hoe\s?lang|tot\s+welke\s+\w+)\b[^.?!]*\bnu\b")
+"""Asks of now as well."""
 _VROEG_VAN_TOEN = re.compile(r"\b(?:toen|destijds|gold(?:en)?|was\s+dat|waren\s+(?:dat|die|de\s+regels))\b")
 
 
@@ -432,8 +525,8 @@ MAX_LANG_VERVOLG = 30
 def _with_previous(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Feiten | None:
     """`nu` read as one text with the turn before it ("hoe lang mag dat duren?"); None where it does not point back to it."""
     vorige = next((beurt.tekst for beurt in reversed(historie) if beurt.rol is Rol.GEBRUIKER), "")
-    lang = MAX_LANG_VERVOLG if re.match(r"\W*(?:en|maar|stel)\b", nu.tekst) else MAX_VERVOLG
-    if not vorige or len(nu.tekst.split()) > lang or not points_back(nu.tekst):
+    lang = MAX_LANG_VERVOLG if re.match(r"\W*(?:en|maar|stel|hij|zij|ze)\b", nu.tekst) else MAX_VERVOLG
+    if not vorige or len(questions(nu.tekst).split()) > lang or not points_back(nu.tekst):
         return None
     if not (WANNEER.search(nu.tekst) or NOG_OP_TIJD.search(nu.tekst)):
         return None
@@ -467,6 +560,17 @@ _OVER_PERSOON = frozenset(Onderwerp) - {
     Onderwerp.VERSLAG,
     Onderwerp.EFFECTRAPPORTAGE,
 }
+
+
+_PLICHTEN = frozenset(
+    {
+        Onderwerp.OVERZICHT,
+        Onderwerp.BEGIN,
+        Onderwerp.EINDE,
+        Onderwerp.NOG_LEERPLICHTIG,
+        Onderwerp.NOG_KWALIFICATIEPLICHTIG,
+    }
+)
 
 
 def _complete(vraag: Rekenvraag) -> Rekenvraag | Wedervraag | None:
@@ -538,8 +642,12 @@ _TOEKOMST = tuple(termijn for termijn in termijnen.ALLE if termijn.terug)
 
 def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
     """The day from which `termijn` runs: the only day that is named, the one with the word for it, or the first of two."""
-    if termijn in _NA_DIPLOMA and feiten.diploma and feiten.diploma.exact:
-        return feiten.diploma.van
+    if termijn in _NA_DIPLOMA and feiten.diploma:
+        return feiten.diploma.van if feiten.diploma.exact else None
+    if termijn is termijnen.VERLENGING_3A and (tot := _day_beside(_LOOPT_TOT, feiten)):
+        return tot
+    if termijn in _AFWEZIG and (sinds := _day_beside(WEG_SINDS, feiten)):
+        return sinds
     dagen = _days_of(termijn, feiten)
     if len(dagen) == 2 and feiten.vandaag in dagen and not termijn.terug:
         dagen = tuple(dag for dag in dagen if dag != feiten.vandaag)
@@ -552,8 +660,22 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
     return _announced(feiten) or (_first_of(termijn, dagen) if _done_on(termijn, feiten) else None)
 
 
+_LOOPT_TOT = re.compile(r"\b(?:t/m|tot(?:\s+en\s+met)?|af|eindigt|op)\s+(?:op\s+)?«(\d+)»(?=[^«]*$)")
+_LOOPT_NOG = re.compile(r"\b(?:tot\s+en\s+met|t/m)\s+«(\d+)»")
+"""The last day of what was decided: from it no objection is counted."""
+_AFWEZIG = (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO)
+_LAATST_GEZIEN = re.compile(
+    r"«(\d+)»(?:(?!\b(?:sinds|vanaf)\b)[^.?!«]){0,40}\b(?:het\s+laatst|laatste\s+(?:keer|dag|les))\b|\b(?:het\s+laatst|laatste\s+(?:keer|dag|les)|laatst\s+gezien)\b[^.?!«]{0,60}«(\d+)»"
+)
+
+
 def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
     """The days that can be the start of `termijn`, or the day on which it was done."""
+    if termijn in _AFWEZIG and (laatst := _day_beside(_LAATST_GEZIEN, feiten)):
+        # The day on which somebody was still there is no day of absence.
+        return tuple(dag for dag in exact_days(feiten) if dag != laatst) or (werkdagen_na(laatst, 1),)
+    if termijn is termijnen.BEZWAAR and (loopt := {int(n) for n in _LOOPT_NOG.findall(feiten.tekst)}):
+        feiten = replace(feiten, los=tuple(n for n in feiten.los if n not in loopt))
     if termijn not in _TOEKOMST:
         nog_op_school = termijn is termijnen.RICHTING and _ZIT_NU.search(feiten.tekst)
         return _in_order(feiten, terugkijkend=termijn.eenheid is Eenheid.JAREN and not nog_op_school)
@@ -605,13 +727,14 @@ def _first_of(termijn: Termijn, dagen: Sequence[date]) -> date:
 
 _OP_BEZWAAR = (termijnen.BESLISSING_VERWIJDERING_VO, termijnen.BESLISSING_VERWIJDERING_MBO)
 """Of two days the first is that of the removal; the term runs from the day on which the objection came in."""
-_NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
+_OVERLEG = (termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
+_NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, *_OVERLEG)
 _BEKEND = re.compile(r"\bbesluit\b(?:\s+(?:is|was|dat|van|op))*\s+«(\d+)»|\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b")  # fmt: skip
 
 
 _OP_AANVRAAG = (termijnen.BESLUIT_3A, termijnen.BESLUIT_3B)
 _ONTVANGEN = re.compile(r"«(\d+)»[^.;?!«]{0,40}\b(?:aanvraag|ontvangen|binnen|ingediend|aangevraagd|verzoek)\b|\b(?:aanvraag|ontvangen|binnen(?:gekomen)?|ingediend|aangevraagd)\b[^.;?!«]{0,25}«(\d+)»")  # fmt: skip
-_BESLOTEN = re.compile(r"«(\d+)»[^.;?!«]{0,20}\b(?:besloten|besluit|beslist)\b|\b(?:besloten|besluit|beslist)\b[^.;?!«]{0,25}«(\d+)»")  # fmt: skip
+_BESLOTEN = re.compile(r"«(\d+)»[^.,;?!«]{0,20}\b(?:besloten|besluit|beslist)\b|\b(?:besloten|besluit|beslist)\b[^.;?!«]{0,25}«(\d+)»")  # fmt: skip
 
 
 def _announced(feiten: Feiten) -> date | None:
@@ -640,8 +763,12 @@ def _done_on(termijn: Termijn, feiten: Feiten) -> date | None:
         return besloten
     if len(dagen) != 2 or not (GEDAAN.search(feiten.tekst) or _JA_OF_NEE.search(questions(feiten.tekst))):
         return None
-    start = _announced(feiten) or _first_of(termijn, dagen)
-    return next((dag for dag in dagen if dag != start), None)
+    if termijn.terug and not GEDAAN.search(feiten.tekst) and WANNEER.search(questions(feiten.tekst)):
+        return None  # the day is what is asked
+    start = _announced(feiten) or (termijn in _AFWEZIG and _day_beside(WEG_SINDS, feiten)) or _first_of(termijn, dagen)
+    ander = next((dag for dag in dagen if dag != start), None)
+    # What was done within a term comes after the day from which that runs.
+    return None if ander and not termijn.terug and ander < start else ander
 
 
 _EIGEN_GEVAL = re.compile(r"\b(?:wij|we|ik|ons|onze|mijn|hij|zij|ze|haar)\b")
@@ -695,9 +822,10 @@ def _outcome(vraag: Rekenvraag) -> Berekening:
         case Onderwerp.VERLOF:
             return _compute_verlof(feiten, vraag.peildatum)
         case Onderwerp.JAARLIJKS:
-            return explain_jaarlijks(_day_of_notice(feiten), vraag.peildatum)
+            return _compute_jaarlijks(feiten, vraag.peildatum)
         case Onderwerp.STUDENT:
-            return explain_student(exact_days(feiten)[0], vraag.peildatum, feiten.vakanties)
+            sinds = _day_beside(WEG_SINDS, feiten) or exact_days(feiten)[0]
+            return explain_student(sinds, vraag.peildatum, feiten.vakanties)
         case Onderwerp.BEVALLING:
             verwacht = next(datum for datum in feiten.loose() if datum.exact).after(feiten.vandaag)
             return explain_bevalling(verwacht.van, MEERLING.search(feiten.tekst) is not None, vraag.peildatum)
@@ -724,6 +852,8 @@ def _next_for(geboorte: Geboorte, feiten: Feiten) -> Onderwerp:
         return Onderwerp.KLEUTER
     if wordt == geldend(LEEFTIJD_EIGEN_PLICHT, date.max).waarde:
         return Onderwerp.EIGEN_PLICHT
+    if feiten.is_startkwalificatie and (geboorte.tot - geboorte.van).days > MAX_ONZEKER:
+        return Onderwerp.NOG_KWALIFICATIEPLICHTIG
     return Onderwerp.EINDE
 
 
@@ -757,6 +887,26 @@ def _day_of_notice(feiten: Feiten) -> date:
     return feiten.vandaag
 
 
+def _compute_jaarlijks(feiten: Feiten, peildatum: date) -> Berekening:
+    """The next yearly notice; whether the one that was given is in time; or that it does not last until the day that is claimed."""
+    gegeven = [dag for dag in exact_days(feiten) if dag <= feiten.vandaag]
+    if GEDAAN.search(feiten.tekst) and len(gegeven) == 1 and gegeven[0].month < _HERFST:
+        return explain_jaarlijks(feiten.vandaag, peildatum, gegeven[0])
+    vanaf = _day_of_notice(feiten)
+    if gegeven and jaarlijkse_kennisgeving(vanaf, peildatum) - max(gegeven) < _KORT_ERVOOR:
+        vanaf += _KORT_ERVOOR  # the one for the coming school year has been given
+    antwoord = explain_jaarlijks(vanaf, peildatum)
+    tot = _day_beside(_GOED_TOT, feiten)
+    if tot and tot > jaarlijkse_kennisgeving(vanaf, peildatum):
+        return _open_with(f"Nee, niet zonder meer tot {write(tot)}", antwoord)
+    return antwoord
+
+
+_HERFST = 9
+"""From this month on a notice can be the first one of a school year that has begun, which has another term."""
+_KORT_ERVOOR = timedelta(days=120)
+"""Between a notice and the 1 July before which it had to come."""
+_GOED_TOT = re.compile(r"\btot(?:\s+en\s+met)?\s+«(\d+)»")
 _MAANDEN_ERVOOR = timedelta(days=60)
 """From the begin of a school year back to before 1 July."""
 
@@ -770,6 +920,10 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
         return beslissing_op_bezwaar(start, peildatum, feiten.vandaag, commissie=commissie)
     recht = _law_of(termijn, start, peildatum)
     antwoord = explain_termijn(termijn, start, recht, feiten.vandaag, _done_on(termijn, feiten))
+    if termijn is termijnen.VERKLARING and JAARLIJKS.search(feiten.tekst) and GEDAAN.search(feiten.tekst):
+        gedaan = _done_on(termijn, feiten)
+        if gedaan and gedaan.month < _HERFST:
+            return combine((explain_jaarlijks(gedaan, recht, gedaan), antwoord))
     dag = termijnen.count(termijn, start, recht)
     return _say_post(_say_weekend(_say_time_left(antwoord, termijn, dag, feiten), feiten), termijn, dag, recht, feiten)
 
@@ -809,6 +963,9 @@ def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Fe
     loopt = over >= 0 and not (over == 0 and termijn.eenheid is Eenheid.JAREN)
     gevraagd = questions(feiten.tekst)
     if _done_on(termijn, feiten) or termijn.wacht or (over < 0 and not NOG_OP_TIJD.search(gevraagd)):
+        return antwoord
+    start = _start_of(termijn, feiten)
+    if termijn in _OVERLEG or (start and start > feiten.vandaag and not termijn.terug):
         return antwoord
     if re.search(r"\bhoe\s?lang\b|\bhoeveel\s+tijd\b", gevraagd):
         dagen = "1 dag" if over == 1 else f"{over} dagen"
@@ -857,40 +1014,69 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
     antwoord = _explain(onderwerp, geval, feiten, geboorte)
     if onderwerp is Onderwerp.EINDE and _LAATSTE_JAAR.search(questions(feiten.tekst)):
         antwoord = say_last_year(antwoord, geval)
+    if onderwerp in _MET_EINDE and geval.leven.eerste_dag and asks_twelve(feiten):
+        antwoord = say_first_year(antwoord, geval)
     antwoord = _say_diploma(_turn_round(antwoord, onderwerp, feiten), onderwerp, geval, feiten)
     if onderwerp is Onderwerp.BEGIN:
-        antwoord = _correct_begin(antwoord, geval, feiten)
+        antwoord = _say_away(_correct_begin(antwoord, geval, feiten), geval, feiten)
     if onderwerp is Onderwerp.DOORSTROOMPUNT:
         antwoord = _say_too_late(antwoord, geval, feiten)
     if onderwerp is Onderwerp.KWALIFICATIEPLICHT and _ends_with_schooljaar(feiten):
         antwoord = _open_with("Nee, niet tot het einde van het schooljaar", antwoord)
     if len(feiten.geboorten) > 1:
-        wanneer = f"op {write(geboorte.van)}" if geboorte.van == geboorte.tot else f"in {write_maand(geboorte.van)}"
-        antwoord = _open_with(f"Geboren {wanneer}", antwoord)
+        antwoord = _open_with(_call(geboorte, feiten.vandaag), antwoord)
     geschat = (GEEN_JAAR_DUBBEL,) if feiten.brugklas_geschat and onderwerp in _MET_EINDE else ()
     return replace(antwoord, aannames=(*leap_assumption(geboorte), *geschat, *antwoord.aannames))
 
 
+def _call(geboorte: Geboorte, vandaag: date) -> str:
+    """How to call one of several people, by the day or month of birth, or by the age on `vandaag`."""
+    if geboorte.van == geboorte.tot:
+        return f"Geboren op {write(geboorte.van)}"
+    if (geboorte.tot - geboorte.van).days <= MAX_ONZEKER:
+        return f"Geboren in {write_maand(geboorte.van)}"
+    return f"Wie {leeftijd_op(geboorte.tot, vandaag)} is"
+
+
 def _open_with(opening: str, antwoord: Berekening) -> Berekening:
     """`antwoord` with its outcome after `opening` and a colon."""
-    return replace(antwoord, uitkomst=f"{opening}: {antwoord.uitkomst[0].lower()}{antwoord.uitkomst[1:]}")
+    return replace(
+        antwoord, uitkomst=f"{opening[0].upper()}{opening[1:]}: {antwoord.uitkomst[0].lower()}{antwoord.uitkomst[1:]}"
+    )
 
 
 def _correct_begin(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
     """`antwoord` with first that the day which the asker has in mind is not it, where it is in another month."""
     if not CLAIM.search(questions(feiten.tekst)):
         return antwoord
-    begint = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum))
-    if NA_DE_ZOMER.search(feiten.tekst) and begint.month not in _ZOMER:
+    maand = geval.sure(lambda leven: maand_begin(leven.geboren, geval.peildatum))
+    if NA_DE_ZOMER.search(feiten.tekst) and maand.month not in _ZOMER:
         return _open_with("Nee, niet pas met het nieuwe schooljaar", antwoord)
     genoemd = [feiten.gelezen.datums[int(n)] for n in PER_DAG.findall(feiten.tekst) if int(n) in feiten.los]
-    maanden = [datum.after(feiten.vandaag).van for datum in genoemd if not datum.exact and not datum.schooljaar]
-    if maanden and maanden[0].month != begint.month:
-        return _open_with(f"Nee, niet vanaf {write_maand(maanden[0])}", antwoord)
-    dagen = [datum.after(feiten.vandaag).van for datum in genoemd if datum.exact]
-    if not dagen or (dagen[0].year, dagen[0].month) == (begint.year, begint.month):
+    datum = next((datum for datum in genoemd if not datum.schooljaar), None)
+    if datum is None:
         return antwoord
-    return _open_with(f"Nee, niet op {write(dagen[0])}", antwoord)
+    dag = datum.van if datum.jaar else nearest(datum.van, maand)
+    begint = eerste_schooldag(maand, geval.vakanties) if geval.vakanties else None
+    if (dag.year, dag.month) == (maand.year, maand.month) and (begint in (None, dag) or not datum.exact):
+        return antwoord
+    maar = f", maar op {write_lang(begint)}" if begint else ""
+    return _open_with(f"Nee, niet {f'op {write(dag)}' if datum.exact else f'vanaf {write_maand(dag)}'}{maar}", antwoord)
+
+
+def _say_away(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
+    """`antwoord` on the begin of the leerplicht, opened with what it means for the stretch of days that is asked of."""
+    tijdvak = find_bereik(feiten)
+    begint = begin_leerplicht(geval.leven.geboren, geval.peildatum, geval.vakanties)
+    if tijdvak is None or geval.geboren_tot:
+        return antwoord
+    is_hij = f"{geval.persoon.verb('is')} {geval.persoon.naam}"
+    if tijdvak.van < begint <= tijdvak.tot:
+        zin = f"Op {write(tijdvak.van)} {is_hij} nog niet leerplichtig, op {write(tijdvak.tot)} wel."
+    else:
+        al = "al" if begint <= tijdvak.van else "nog niet"
+        zin = f"Van {write(tijdvak.van)} tot en met {write(tijdvak.tot)} {is_hij} {al} leerplichtig."
+    return replace(antwoord, uitkomst=f"{zin} {antwoord.uitkomst}")
 
 
 def _say_too_late(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
@@ -908,7 +1094,9 @@ _ZOMER = (8, 9)
 
 def _ends_with_schooljaar(feiten: Feiten) -> bool:
     """Whether somebody takes the kwalificatieplicht to last until the end of a school year, and it is asked if that is right."""
-    return bool(CLAIM.search(questions(feiten.tekst)) and _EINDE_SCHOOLJAAR.search(feiten.tekst))
+    gevraagd = questions(feiten.tekst)
+    waarin = feiten.tekst if CLAIM.search(gevraagd) else gevraagd
+    return _EINDE_SCHOOLJAAR.search(waarin) is not None
 
 
 _EINDE_SCHOOLJAAR = re.compile(
@@ -963,18 +1151,11 @@ _MET_DIPLOMA = frozenset(
 def _say_diploma(antwoord: Berekening, onderwerp: Onderwerp, geval: Geval, feiten: Feiten) -> Berekening:
     """Says what a diploma does that is no startkwalificatie, or of which only the month is known."""
     diploma = feiten.diploma
-    if diploma is None or feiten.praktijkonderwijs or onderwerp not in _MET_DIPLOMA:
+    if feiten.praktijkonderwijs or onderwerp not in _MET_DIPLOMA:
         return antwoord
-    if not feiten.is_startkwalificatie:
-        return replace(
-            antwoord,
-            aannames=(
-                "Het genoemde diploma reken ik niet als startkwalificatie: dat is een diploma havo, vwo of mbo niveau 2 of hoger "
-                "(artikel 1, onder f).",
-                *antwoord.aannames,
-            ),
-        )
-    if diploma.exact:
+    if has_lower_diploma(feiten.tekst) and _GEHAALD.search(feiten.tekst):
+        return say_no_startkwalificatie(antwoord, geval)
+    if diploma is None or not feiten.is_startkwalificatie or diploma.exact:
         return antwoord
     if diploma.tot < geval.vandaag:
         aanname = f"Ik reken met {write(diploma.tot)} als dag van het diploma: alleen de maand is genoemd."
@@ -984,6 +1165,9 @@ def _say_diploma(antwoord: Berekening, onderwerp: Onderwerp, geval: Geval, feite
         "dag."
     )
     return replace(antwoord, uitkomst=f"{antwoord.uitkomst} {zin}")
+
+
+_GEHAALD = re.compile(r"diploma|\b(?:ge|be)haald\b|\bhaalde\b|\bgeslaagd\b|\bafgerond\b")
 
 
 def _first_at_school(dag: date | None, geboren: date) -> date | None:
@@ -996,6 +1180,8 @@ def _geval(vraag: Rekenvraag, geboorte: Geboorte) -> Geval:
     diploma = None
     if feiten.diploma and feiten.is_startkwalificatie and (feiten.diploma.exact or feiten.diploma.tot < feiten.vandaag):
         diploma = feiten.diploma.tot
+    elif vraag.onderwerp is Onderwerp.DOORSTROOMPUNT and feiten.diploma is None and has_startkwalificatie(feiten.tekst):
+        diploma = feiten.vandaag  # of an earlier day, which makes no difference for the group
     leven = Levensloop(
         geboorte.van,
         startkwalificatie=diploma,
@@ -1051,8 +1237,11 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
             return explain_gegevens(geval)
         case Onderwerp.PARTICIPATIEWET:
             return explain_participatiewet(geval)
+        case Onderwerp.EIGEN_PLICHT if _is_free(geval):
+            return explain_status(geval, geval.vandaag, Plicht.KWALIFICATIEPLICHT)
         case Onderwerp.EIGEN_PLICHT:
-            return explain_eigen_plicht(geval, [dag for dag in exact_days(feiten) if dag <= feiten.vandaag])
+            tot_nu = [dag for dag in exact_days(feiten) if dag <= feiten.vandaag]
+            return explain_eigen_plicht(geval, tot_nu, straf=_OVER_STRAF.search(feiten.tekst) is not None)
         case Onderwerp.KLEUTER:
             return explain_kleuter(geval)
         case Onderwerp.KENNISGEVING:
@@ -1060,6 +1249,18 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
             return explain_kennisgeving(geval, _notice_given(feiten) if dagen else None)
         case _:
             raise AssertionError(onderwerp)
+
+
+_OVER_STRAF = re.compile(r"\b(?:boete\w*|\w*straf\w*|bekeuring|vervolg(?:d|en)|proces-?verbaal)\b")
+
+
+def _is_free(geval: Geval) -> bool:
+    """Whether every duty is over for this young person today."""
+    einde = geval.leven.startkwalificatie or geval.jarig(geldend(LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum).waarde)
+    return (
+        geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum).dag < geval.vandaag)
+        and einde <= geval.vandaag
+    )
 
 
 def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
@@ -1071,6 +1272,9 @@ def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
         nummers = list(feiten.los)
     na = {int(n) for n in _NA.findall(feiten.tekst)}
     dagen = list(dict.fromkeys(_in_tense(feiten.gelezen.datums[n], feiten) for n in nummers))
+    deze = len(dagen) == 1 and not (dagen[0].exact or dagen[0].schooljaar or na.intersection(nummers))
+    if deze and dagen[0].van <= feiten.vandaag <= dagen[0].tot:
+        return feiten.vandaag  # "nu in november"
     if len(dagen) == 1:
         return dagen[0].tot + timedelta(days=1) if na.intersection(nummers) else dagen[0].van
     if _DAN.search(gevraagd):

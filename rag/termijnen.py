@@ -259,7 +259,7 @@ VERKLARING = Termijn(
     "verklaring bij een beroep op vrijstelling",
     normen.MAANDEN_VERKLARING,
     Eenheid.MAANDEN,
-    "De verklaring is bruikbaar bij een kennisgeving tot en met {dag}: zij mag niet ouder zijn dan {n}.",
+    "De verklaring kan mee met een kennisgeving tot en met {dag}: zij mag dan niet ouder zijn dan {n}.",
     "De verklaring is van {start}. Bij de kennisgeving mag zij niet ouder zijn dan {n}: dat is zij na {dag}.",
     "Van welke datum is de verklaring?",
     goed="De verklaring is bruikbaar bij een kennisgeving op {gedaan}.",
@@ -464,7 +464,7 @@ AFWEZIG_MBO = Termijn(
     fout="Op {gedaan} is die periode voorbij.",
     inclusief=True,
     aannames=(
-        "Gerekend in kalenderweken vanaf de eerste dag van afwezigheid; of vakantieweken meetellen, zegt dit artikel niet.",
+        "Gerekend in kalenderweken vanaf {start} als eerste dag van afwezigheid; of vakantieweken meetellen, zegt dit artikel niet.",
     ),
     anders=(
         "Het bevoegd gezag kan een kortere periode bepalen.",
@@ -485,7 +485,7 @@ AFWEZIG_VO = Termijn(
     fout="Op {gedaan} is die periode voorbij.",
     inclusief=True,
     aannames=(
-        "Gerekend in kalenderweken vanaf de eerste dag van afwezigheid; of vakantieweken meetellen, zegt dit artikel niet.",
+        "Gerekend in kalenderweken vanaf {start} als eerste dag van afwezigheid; of vakantieweken meetellen, zegt dit artikel niet.",
     ),
     anders=(
         "Het bevoegd gezag kan een kortere periode bepalen.",

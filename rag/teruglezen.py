@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rag.feiten import Feiten, Geboorte
-from rag.kalender import Tijdvak, write, write_maand
+from rag.kalender import MAANDEN, Tijdvak, write, write_maand
 from rag.rekenonderwerp import Onderwerp, find_bereik, find_lesvrij, find_verlofdagen, find_verzuim, weeknamen
 from rag.termijnen import Termijn
 
@@ -44,7 +44,9 @@ def _read_back(
             soort = "startkwalificatie" if feiten.is_startkwalificatie else "diploma dat geen startkwalificatie is"
             yield f"{soort}: {_day(feiten.diploma.van, feiten.diploma.tot)}"
     if onderwerp in (Onderwerp.BEGIN, Onderwerp.VERLOF) and feiten.weer_open:
-        yield f"de school begint (weer) op {write(feiten.weer_open.after(feiten.vandaag).van)}"
+        open_ = feiten.weer_open
+        # Without its year the day is that of the year in which it matters.
+        yield f"de school begint (weer) op {write(open_.van) if open_.jaar else f'{open_.van.day} {MAANDEN[open_.van.month - 1]}'}"
     if onderwerp in (Onderwerp.BEGIN, Onderwerp.STUDENT):
         yield from map(_holiday, feiten.vakanties)
     if feiten.vandaag != peildatum:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -319,6 +320,7 @@ WETTEKST: dict[str, tuple[int | None, int | None, int | None, str]] = {
     "BASISSCHOOLJAREN": (8, 8, 8, "BWBR0002628/3/2"),
     "LEEFTIJD_KWALIFICATIEPLICHT": (18, 18, 18, "BWBR0002628/4b"),
     "LEEFTIJD_EIGEN_PLICHT": (12, 12, 12, "BWBR0002628/2/3"),
+    "LEEFTIJD_STRAFBAAR": (12, 12, 12, "BWBR0002628/26/2"),
     "LEEFTIJD_KLEUTER": (6, 6, 6, "BWBR0002628/11a/1"),
     "UREN_KLEUTER": (5, 5, 5, "BWBR0002628/11a/1"),
     "UREN_KLEUTER_EXTRA": (5, 5, 5, "BWBR0002628/11a/2"),
@@ -432,6 +434,7 @@ UITLEG: tuple[Callable[[Geval], object], ...] = (
     rekenantwoord.explain_vervangend,
     rekenantwoord.explain_laatste_jaar,
     rekenantwoord.explain_eigen_plicht,
+    partial(rekenantwoord.explain_eigen_plicht, straf=True),
     rekenantwoord.explain_kleuter,
     rekenantwoord.explain_doorstroompunt,
     rekenantwoord.explain_participatiewet,
