@@ -122,7 +122,9 @@ class Assistent:
         zoekvraag, kern = gesprek.rewrite(vraag), gesprek.find_kern(vraag)
         if waarschuwingen and self._spreekt_buiten:
             return self._stop(vraag, zoekvraag, Reden.PRIVACY, (), waarschuwingen, begin, zin=ask_neutral(vraag.tekst))
-        herkend = self._retriever.recognise(zoekvraag, kern)
+        herkend = self._retriever.recognise_each(
+            gesprek.split_vragen(vraag.tekst), self._retriever.recognise(zoekvraag, kern)
+        )
         zaak = self._walk_verzuimhulp(vraag)
         onderwerp = None if zaak else poort.out_of_scope(vraag.tekst, self._bereik, herkend)
         berekening, berekend, bericht = (None, (), ()) if onderwerp else self._calculate(vraag)

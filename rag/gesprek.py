@@ -79,6 +79,32 @@ def question_part(tekst: str) -> str:
     return " ".join(vragen) or tekst
 
 
+def split_vragen(tekst: str) -> tuple[tuple[str, str], ...]:
+    """The separate questions of `tekst`, in order, each with the same after the story around them; () where it asks one thing."""
+    zinnen = [zin for zin in re.split(r"(?<=[.?!:])\s+|\n+", tekst) if zin.strip()]
+    vragend = [zin.rstrip().endswith("?") for zin in zinnen]
+    delen = [
+        deel.strip(" ,?")
+        for zin, vraagt in zip(zinnen, vragend, strict=True)
+        if vraagt
+        for deel in _NOG_EEN_VRAAG.split(zin)
+    ]
+    delen = [f"{deel}?" for deel in delen if len(deel.split()) >= MIN_WOORDEN_DEEL]
+    verhaal = " ".join(zin for zin, vraagt in zip(zinnen, vragend, strict=True) if not vraagt)
+    return tuple((deel, f"{verhaal} {deel}".strip()) for deel in delen) if len(delen) > 1 else ()
+
+
+MIN_WOORDEN_DEEL = 3
+"""A shorter piece asks nothing by itself: "klopt dat?", "en waarom?"."""
+
+_NOG_EEN_VRAAG = re.compile(
+    r"(?:,\s*(?:en\s+)?|\s+en\s+)(?=(?:hoe|wie|wat|wanneer|welke?|waar\w*|mag|mogen|kan|kunnen|moet|moeten|hoeft|hoeven|geldt|krijgt|krijgen"
+    r"|klopt|zit|valt|is\s+(?:dat|het|die|er)|aan\s+wie|binnen\s+welke|door\s+wie|bij\s+wie|op\s+grond)\b)",
+    re.IGNORECASE,
+)
+"""Between two questions in one sentence: "wie beslist, hoe lang duurt het en wat kunnen wij daarna?"."""
+
+
 def find_kern(vraag: Vraag) -> str:
     """What the user asks this time, without the story and the turns before; where that says too little ("mag dat?"), with them."""
     for tekst in (question_part(vraag.tekst), vraag.tekst.strip()):

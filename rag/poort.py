@@ -46,7 +46,7 @@ AANDEEL_ANTWOORD = 1.0
 GEWICHT_PAREN = 2.0
 """What it counts that a question is more like ours than like others in word pairs, beside the same in terms and meaning."""
 
-MIN_ANDERS = 0.25
+MIN_ANDERS = 0.2
 """Least likeness to a question that is not ours from which its subject is named: what is like nothing has none."""
 
 MIN_EIGEN, TWIJFEL, MIN_DEKKING_TWIJFEL = 0.22, 0.35, 0.35

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -122,7 +122,8 @@ class Herkenning:
     """What is known of a question: its likeness (0 to 1) to each known question [n], and that of each reviewed answer [m].
 
     `vraagdeel`, `geheel`: the likeness of the most alike known question to the part that asks alone, and to all that was told.
-    `paren`: that of the reviewed answer that is most alike in word pairs.
+    `paren`: that of the reviewed answer that is most alike in word pairs. `delen`: of a text that asks several things, what
+    `antwoorden` is for each of them.
     """
 
     vragen: Scores
@@ -130,6 +131,7 @@ class Herkenning:
     vraagdeel: float
     geheel: float
     paren: float
+    delen: tuple[Scores, ...] = ()
 
     @property
     def beste(self) -> float:
@@ -289,6 +291,10 @@ class Retriever:
         paren = (1 - AANDEEL_KERN) * geheel.paren + AANDEEL_KERN * deel.paren
         return Herkenning(vragen, antwoorden, deel.beste, geheel.beste, paren)
 
+    def recognise_each(self, delen: Iterable[tuple[str, str]], herkend: Herkenning) -> Herkenning:
+        """`herkend` with what is known of each of the questions in its text: the question, and the same with the story around it."""
+        return replace(herkend, delen=tuple(self.recognise(geheel, deel).antwoorden for deel, geheel in delen))
+
     def _recognise(self, zoekvraag: str, kort: bool, toen: bool) -> Herkenning:
         termen, vector = self.read(zoekvraag).alle, self._embedder.embed_queries([zoekvraag])[0]
         gelijkenis = self._vraagindex.likeness(termen, vector)
@@ -315,6 +321,11 @@ class Retriever:
                 self._vraagindex.vragen[vraag],
                 float(herkend.vragen[vraag]),
             )
+
+    def rank_answers(self, antwoorden: Scores) -> Iterator[tuple[Vraagantwoord, float]]:
+        """The reviewed answers with the likeness of each [m], the most alike first."""
+        for nummer in np.argsort(-antwoorden, kind="stable"):
+            yield self._antwoordindex.antwoorden[nummer], float(antwoorden[nummer])
 
     def agreement(self, herkend: Herkenning) -> Mapping[Plaats, float]:
         """How much the reviewed answers most like what is asked agree on an article: 0 to 2, by (bwb_id, artikel).

@@ -80,6 +80,12 @@ EVEN_GELIJK = 0.97
 GEWICHT_TWEEDE = 1.5
 """Factor on the sentences of that second answer: they go before what is found in the sources."""
 
+MIN_DEEL, MAX_DELEN = 0.35, 2
+"""Least likeness from which a reviewed answer speaks to one of several questions in a text, and how many such may follow the first."""
+
+ZELFDE_DEEL = 0.7
+"""From this share of the likeness of the best answer to one of them the answer that was given holds for it too."""
+
 MIN_JA_NEE = 0.45
 """Least likeness from which a reviewed answer keeps its "ja" or "nee": of a question half like this one it is the wrong word."""
 
@@ -124,13 +130,17 @@ class Aard(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Eenheid:
-    """Lines that are shown together: `concepten` in order, each a sentence with its proof. `waarde` orders units."""
+    """Lines that are shown together: `concepten` in order, each a sentence with its proof. `waarde` orders units.
+
+    `antwoord_id`: of a reviewed answer.
+    """
 
     aard: Aard
     passage: Passage
     lid: str | None
     concepten: tuple[Concept, ...]
     waarde: float = 0.0
+    antwoord_id: str = ""
 
     @property
     def tekst(self) -> str:
@@ -193,7 +203,24 @@ class Uittreksel:
         beste = max((e.waarde for e in eenheden), default=1.0)
         eenheden += [replace(e, waarde=e.waarde * beste) for e in gekeurd[1:]]
         gekozen = select(eenheden, gekeurd[0] if gekeurd else None)
+        if gekeurd:
+            gekozen[1:1] = self._answer_each(vraag, peildatum, gekeurd[0])
         yield from keep_articles(without_repeats(gekozen))
+
+    def _answer_each(self, vraag: _Gevraagd, peildatum: date, eerste: Eenheid) -> list[Eenheid]:
+        """Of a text that asks several things, the first sentence of the answer to each to which that of `eerste` is none."""
+        uit = [eerste]
+        for gelijkenis in vraag.herkend.delen:
+            rang = tuple(self._retriever.rank_answers(gelijkenis))
+            gegeven = next((waarde for antwoord, waarde in rang if antwoord.id == eerste.antwoord_id), 0.0)
+            mogelijk = (p for p in rang if p[0].id in self._vraagbaak and is_of_here(p[0], vraag.tekst))
+            beste, waarde = next(mogelijk, (None, 0.0))
+            if beste is None or waarde < MIN_DEEL or gegeven > ZELFDE_DEEL * waarde:
+                continue
+            eenheid = self._to_eenheid(without_ja_nee(beste), peildatum, {}, {})
+            if eenheid and not repeats(deel := replace(eenheid, concepten=eenheid.concepten[:1]), uit):
+                uit.append(deel)
+        return uit[1 : 1 + MAX_DELEN]
 
     def _speaks_too(self, vondst: Vondst, beste: Vondst, gekeurd: Eenheid, vraag: _Gevraagd) -> bool:
         """Whether what was found may add to a reviewed answer: of its own articles always, of another one where all agree on it."""
@@ -270,7 +297,8 @@ class Uittreksel:
             concept = prove(zin.tekst, bewijs)
             if not concepten or _belongs(concept, concepten, scores, eens):
                 concepten.append(replace(concept, herkomst=_name_checker(antwoord)))
-        return Eenheid(Aard.VRAAGBAAK, concepten[0].bewijs[0].passage, None, tuple(concepten))
+        passage = concepten[0].bewijs[0].passage
+        return Eenheid(Aard.VRAAGBAAK, passage, None, tuple(concepten), antwoord_id=antwoord.id)
 
     def _split_gids(self, passage: Passage, peildatum: date) -> Iterator[Eenheid]:
         """The statements of a section of a guide that still have their place in the law, each a unit."""

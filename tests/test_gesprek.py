@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rag.antwoord import Beurt, Rol, Vraag
-from rag.gesprek import is_vervolg, rewrite
+from rag.gesprek import is_vervolg, rewrite, split_vragen
 
 DAG = date(2026, 11, 23)
 VORIGE = "Moet een jongen van 15 nog naar school?"
@@ -59,3 +59,27 @@ def test_another_kind_of_school_takes_the_place_of_the_one_before_it() -> None:
 
 def test_only_the_last_question_of_the_user_counts() -> None:
     assert rewrite(vraag("Hoe lang?", "Eerste vraag?", "Ja.", "Tweede vraag?", "Nee.")) == "Hoe lang? Tweede vraag?"
+
+
+@pytest.mark.parametrize(
+    ("tekst", "delen"),
+    [
+        (
+            "Wij gaan in mei trouwen. Wie beslist over verlof, hoe lang duurt dat en wat kunnen we na een nee?",
+            ["Wie beslist over verlof?", "hoe lang duurt dat?", "wat kunnen we na een nee?"],
+        ),
+        (
+            "Wanneer begint de leerplicht? Ons kind is vier. Mag het al eerder?",
+            ["Wanneer begint de leerplicht?", "Mag het al eerder?"],
+        ),
+        ("Mag de school dat weigeren en schorsen?", []),
+        ("Hij is ziek. Moet dat gemeld? Klopt dat?", []),
+        ("Geen vraag.", []),
+    ],
+)
+def test_the_questions_of_a_text_are_told_apart(tekst: str, delen: list[str]) -> None:
+    gesplitst = split_vragen(tekst)
+    assert [deel for deel, _ in gesplitst] == delen
+    assert all(
+        geheel in (deel, f"{tekst.split('. ')[0]}. {deel}", f"Ons kind is vier. {deel}") for deel, geheel in gesplitst
+    )

@@ -11,6 +11,7 @@ import pytest
 from voorbeeld import BWB, DAG, NU, PASSAGES, StubEmbedder, lid, make_passage, open_retriever
 
 from rag.analyse import Analyser
+from rag.gesprek import split_vragen
 from rag.lexicaal import Splitser
 from rag.plaatsen import Plaatsen
 from rag.uittreksel import Uittreksel
@@ -123,3 +124,17 @@ def test_each_number_and_day_of_a_sentence_gets_the_piece_that_holds_it() -> Non
         assert {stuk.deel.onderdeel for stuk in stukken} - {None} >= verwacht - {"a"} and bool(stukken) == bool(
             verwacht
         )
+
+
+def test_each_of_two_questions_in_one_text_gets_its_answer(tmp_path: Path) -> None:
+    baak = (VERLOF_ANTWOORD, VERZUIM_ANTWOORD)
+    retriever, store = open_retriever(tmp_path, vraagbaak=baak)
+    vraag = "Hoe lang mag vakantieverlof duren? Wanneer meldt de school verzuim?"
+    with store:
+        herkend = retriever.recognise(vraag)
+        een, elk = (
+            [c.tekst for c in Uittreksel(retriever, baak).compose(vraag, DAG, retriever.retrieve(vraag, DAG), gevraagd)]
+            for gevraagd in (herkend, retriever.recognise_each(split_vragen(vraag), herkend))
+        )
+    assert VERLOF_ANTWOORD.tekst in elk and VERZUIM_ANTWOORD.tekst in elk, elk
+    assert not (VERLOF_ANTWOORD.tekst in een and VERZUIM_ANTWOORD.tekst in een)
