@@ -322,6 +322,8 @@ class Assistent:
             bericht: tuple[str, ...] = (verzuimvraag.say_keuzes(antwoord),)
         else:
             zinnen = [(zin.tekst, zin.verwijzingen) for zin in verzuimvraag.shorten(antwoord.einde)]
+            if verzuimvraag.asks_otherwise(vraag.tekst, vraag.peildatum):
+                zinnen[0] = (drop_ja_nee(zinnen[0][0]), zinnen[0][1])
             bericht = (*antwoord.aannames, *antwoord.einde.buiten, verzuimvraag.MEER)
         concepten = []
         for tekst, verwijzingen in zinnen:

@@ -140,7 +140,7 @@ def split_ontkend(zin: str, ruim: bool = False) -> Iterator[str]:
                 yield " ".join(woorden[max(0, plaats - VOOR_ONTKENNING) : plaats + 1 + NA_ONTKENNING])
 
 
-_JA_NEE = re.compile(r"^(?:ja|nee),\s+(\w)", re.IGNORECASE)
+_JA_NEE = re.compile(r"^(?:ja|nee)[,:]\s+(\w)", re.IGNORECASE)
 
 
 def drop_ja_nee(zin: str) -> str:

@@ -95,6 +95,12 @@ def answer_case(
     return Verzuimantwoord(stand, stand.nu, tuple(dict.fromkeys((*zaak.aannames, *_assumed_on_the_way(stand, zaak)))))
 
 
+def asks_otherwise(vraagtekst: str, peildatum: date) -> bool:
+    """Whether a "ja" to whether to report would be heard as one to something else: "klopt dat?", "hoeft dat dan niet?"."""
+    tekst = find_feiten(vraagtekst, peildatum).tekst
+    return "?" in tekst and _ANDERSOM.search(questions(tekst)) is not None
+
+
 MAX_WOORDEN = 200
 """Words of an outcome that a conversation shows: the short answer and the school whole, then as much as there is room for."""
 
@@ -156,8 +162,8 @@ def _derive(bekend: Bekend) -> dict[str, str]:
         meer["doorstroom"] = "doorstroom"
     if "lengte" in bekend and bekend.get("school") in ("po", "vo", "vso"):
         meer.setdefault("uren", "zestien")
-    if "vijf" in bekend and "tegemoetkoming" in bekend:
-        meer["weken"] = "vijf-wtos" if bekend["tegemoetkoming"] == "met-wtos" else "vijf-zonder-wtos"
+    if "vijf" in bekend:
+        meer["weken"] = "vijf-wtos" if bekend.get("tegemoetkoming") == "met-wtos" else "vijf-zonder-wtos"
     return meer
 
 
@@ -166,6 +172,12 @@ def _assumed_on_the_way(stand: Stand, zaak: Zaak) -> Iterator[str]:
     uren = next((feiten for id_, feiten in gekozen.items() if id_.startswith("uren")), frozenset())
     if "zestien" in uren and "uren" not in zaak.bekend and "lengte" in zaak.bekend:
         yield "Ik ga ervan uit dat er in die weken samen minstens zestien uren les was."
+    onbekend = "vijf" in zaak.bekend and "tegemoetkoming" not in zaak.bekend
+    if onbekend and any("vijf-zonder-wtos" in feiten for feiten in gekozen.values()):
+        yield (
+            "Ik ga ervan uit dat de Wet studiefinanciering 2000 en de WTOS hier niet gelden. Gelden zij wel, zeg dat dan: na vijf weken "
+            "komt er een melding bij."
+        )
     if {"onder-vier"} in gekozen.values():
         yield "Ik ga ervan uit dat het bevoegd gezag geen kortere periode dan vier weken heeft bepaald."
 
@@ -177,8 +189,11 @@ _VERVOLG = re.compile(r"\s*(?:en|maar|stel|wat)\b[^.?!]*\b(?:als|dan|indien)\b|\
 
 def _take_turn(hulp: Verzuimhulp, zaak: Zaak | None, gelezen: Feiten, peildatum: date) -> Zaak | None:
     """The case after one more turn: a new one, the same with more known or something else in it, or none at all."""
-    if is_case(gelezen):
-        return Zaak(find_bekend(gelezen, peildatum), {}, tuple(_assumed(gelezen, peildatum)))
+    if is_case(gelezen) or may_be_case(gelezen):
+        nieuw = Zaak(find_bekend(gelezen, peildatum), {}, tuple(_assumed(gelezen, peildatum)))
+        # Who does not ask whether to report is not asked for more: the sources tell the rule.
+        if is_case(gelezen) or isinstance(walk(hulp, nieuw).nu, Einde):
+            return nieuw
     if zaak is None or len(gelezen.tekst.split()) > MAX_ANTWOORD:
         return None
     vraag = walk(hulp, zaak).nu
@@ -193,7 +208,18 @@ def _take_turn(hulp: Verzuimhulp, zaak: Zaak | None, gelezen: Feiten, peildatum:
     if _VERVOLG.match(gelezen.tekst):
         return _change(hulp, zaak, gelezen, peildatum)
     anders = None if "?" in gelezen.tekst else _change(hulp, zaak, gelezen, peildatum)
-    return anders if anders and walk(hulp, anders) != walk(hulp, zaak) else None
+    if anders is None:
+        return None
+    # Where the outcome stays the same, the text may still say what was assumed.
+    return (
+        anders
+        if _UITGANG in anders.bekend.keys() - zaak.bekend.keys() or walk(hulp, anders) != walk(hulp, zaak)
+        else None
+    )
+
+
+_UITGANG = "tegemoetkoming"
+"""The subject of which the absence is assumed."""
 
 
 def _change(hulp: Verzuimhulp, zaak: Zaak, gelezen: Feiten, peildatum: date) -> Zaak | None:
@@ -243,8 +269,19 @@ def read_antwoord(vraag: Vraagpunt, gelezen: Feiten, peildatum: date) -> tuple[i
 
 # --- what a text says -------------------------------------------------------------------------------------------------
 
-_MELDT = re.compile(r"\b(?:ver|door|aan)?meld(?:en|t|ing\w*|plicht\w*)?\b|\bgemeld\b|\bverzuimmelding\w*|\bdoorgeven\b")
+_MELDT = re.compile(
+    r"\b(?:ver|door|aan)?meld(?:en|t|ing\w*|plicht\w*)?\b|\bgemeld\b|\bmeldgrens\b|\bverzuimmelding\w*|\bdoorgeven\b"
+)
 _VRAAGT = re.compile(r"\bmoet(?:en)?\b|\bhoef(?:t|je)?\b|\bhoeven\b|\bdien(?:t|en)?\b|\bwie\b|\bwat\b")
+_WAT_DOEN = re.compile(
+    r"\bmoet(?:en)?\b[^.?!]{0,40}\b(?:iets|doen|ondernemen|actie)\b|\bwat\s+(?:nu|doen|moet\w*)\b|\b(?:welke|onze)\s+stap\w*"
+)
+"""Asks what to do about an absence, without the word for a report: what the school must do first, is to report."""
+_KLOPT = re.compile(r"\b(?:klopt|terecht|gelijk|waar)\b")
+"""Asks whether it is so, of what was told before it."""
+_ANDERSOM = re.compile(
+    rf"{_KLOPT.pattern}|\b(?:niet|niets|niks|nooit)\b[^.,?!]{{0,25}}\b(?:\w*meld\w*|doorgeven|leveren)\b"
+)
 _ALGEMEEN = re.compile(
     r"\bwanneer\b|\b(?:vanaf|na|bij|binnen|tot)\s+(?:hoeveel|welke|hoe)\b|\bhoeveel\b|\bhoe\s+(?:snel|vaak|lang)\b|\bwat\s+is\s+(?:de|het|een)\b|"
     r"\bwaarom\b|\bbezwaar\b|\bboete\b|\bprivacy\b|\bavg\b"
@@ -269,10 +306,12 @@ _SITUATIES = (
     ("te-laat", re.compile(r"\b(?:kom(?:t|en)?|kwam(?:en)?|is|was|keer)\b[^.?!]{0,30}\bte\s+laat\b(?!\s+(?:ziek\s?)?gemeld)|\bte\s?laat\s?komen")),
     ("ziek", re.compile(r"\bziek\w*")),
     ("niet-ingeschreven", re.compile(r"\b(?:nergens|niet|geen)\b[^.?!]{0,20}\b(?:ingeschreven|inschrijving)|\bstaat\s+op\s+geen\s+(?:enkele\s+)?school|\babsoluut\s+verzuim")),
-    ("verzuim", re.compile(r"\bspijbel\w*|\bverzui\w+|\bniet\s+(?:meer\s+)?(?:geweest|gezien|verschenen|aanwezig|gekomen|op\s+school|naar\s+school)|\bafwezig\w*|\bweg\s?(?:ge)?bl[ei]\w+|\bkom(?:t|en)\s+(?:al\s+)?(?:\w+\s+){0,3}niet\b|\bmist(?:e)?\b|\bgemist\b|\bweg\b|\bthuiszit\w*|\bzit\s+thuis|\bvolgt\s+geen\s+lessen")),
+    ("verzuim", re.compile(r"\bspijbel\w*|\bverzui\w+|\bniet\s+(?:meer\s+)?(?:geweest|gezien|verschenen|aanwezig|gekomen|op\s+school|naar\s+school)|\bafwezig\w*|\bweg\s?(?:ge)?bl[ei]\w+|\bkom(?:t|en)\s+(?:al\s+)?(?:\w+\s+){0,3}niet\b|\bmist(?:e)?\b|\bgemist\b|\bweg\b|\bthuiszit\w*|\bzit\s+thuis|\bvolgt\s+geen\s+lessen|\bspoorloos\b|\bverdwenen\b|\bkom\w*\s+(?:\w+\s+){0,4}opdagen|\buit\s+beeld\b|\bnergens\s+te\s+bekennen")),
 )  # fmt: skip
 """The kinds of absence, the most telling first: a pupil who is ill is absent too."""
-_NIET_ZIEK = re.compile(r"\b(?:niet|zonder|geen)\s+(?:\w+\s+)?ziek\w*")
+_NIET_ZIEK = re.compile(
+    r"\b(?:niet|zonder|geen)\s+(?:\w+\s+)?ziek\w*|\bzieke?\s+(?:collega|leerkracht|docent|mentor)\w*|\b(?:collega|leerkracht|docent|mentor)\s+is\s+ziek\b"
+)
 _SCHOLEN = (
     ("vso", re.compile(r"\bvso\b|\bvoortgezet\s+speciaal")),
     ("mbo", re.compile(r"\bmbo\b|\broc\b|\bstudente?n?\b|\bvavo\b|\bentree\w*|\bniveau\s*[1-4]\b|\bb[ob]l\b|\bmbo[- ]?\d")),
@@ -334,11 +373,23 @@ _IEMAND = re.compile(
 
 def is_case(gelezen: Feiten) -> bool:
     """Whether the text describes someone who is absent and asks whether, what or to whom to report."""
+    gevraagd = questions(gelezen.tekst)
+    meldt = _MELDT.search(gevraagd) and (_VRAAGT.search(gevraagd) or "?" in gevraagd)
+    return bool(meldt) and _tells_absence(gelezen)
+
+
+def may_be_case(gelezen: Feiten) -> bool:
+    """Whether it describes such a case and asks what to do, or whether what was said of reporting is so."""
     tekst, gevraagd = gelezen.tekst, questions(gelezen.tekst)
-    vraagt = _MELDT.search(gevraagd) and (_VRAAGT.search(gevraagd) or "?" in gevraagd)
-    if not vraagt or _ALGEMEEN.search(gevraagd) or _OUDER.search(tekst):
-        return False
-    if _find_situatie(tekst) is None:
+    duurt = _find_situatie(tekst) == "verzuim" and (_LENGTE.search(tekst) or _SINDS.search(tekst))
+    klopt = _KLOPT.search(gevraagd) and _MELDT.search(tekst)
+    return bool(klopt or (duurt and _WAT_DOEN.search(gevraagd))) and _tells_absence(gelezen)
+
+
+def _tells_absence(gelezen: Feiten) -> bool:
+    """Whether the text is about an absence of somebody of whom enough is told to walk the tree."""
+    tekst = gelezen.tekst
+    if _ALGEMEEN.search(questions(tekst)) or _OUDER.search(tekst) or _find_situatie(tekst) is None:
         return False
     if _births(gelezen):
         return True
@@ -357,14 +408,24 @@ def find_bekend(gelezen: Feiten, peildatum: date) -> dict[str, str]:
     bekend |= _status_of(_births(gelezen), gelezen.vandaag, peildatum)
     bekend |= dict(_said_status(tekst))
     bekend |= dict(_find_diploma(tekst))
+    if _has_none_yet(bekend):
+        bekend["diploma"] = "geen-startkwalificatie"
     bekend |= dict(_find_lengte(gelezen))
     return bekend
+
+
+def _has_none_yet(bekend: Bekend) -> bool:
+    """Whether somebody of eighteen or more is still at a school, or at a level, that gives a first startkwalificatie at its end."""
+    lager = bekend.get("school") == "vo" or (bekend.get("school") == "mbo" and bekend.get("opleiding") == "laag")
+    return lager and bekend.get("status") == "achttien" and "diploma" not in bekend
 
 
 def _assumed(gelezen: Feiten, peildatum: date) -> Iterator[str]:
     """What the case does not say and the answer takes for granted."""
     if _find_situatie(gelezen.tekst) == "verzuim" and not _ZONDER_REDEN.search(gelezen.tekst):
         yield "Ik ga ervan uit dat er geen geldige reden is, zoals ziekte of verlof."
+    if "diploma" in find_bekend(gelezen, peildatum) and not dict(_find_diploma(gelezen.tekst)):
+        yield "Ik ga ervan uit dat er nog geen startkwalificatie is."
     geboorten = _births(gelezen)
     status = _status_of(geboorten, gelezen.vandaag, peildatum)
     if status.get("status") == "leerplichtig" and leeftijd_op(geboorten[0].van, gelezen.vandaag) >= _BIJNA_KLAAR:

@@ -105,14 +105,60 @@ def test_a_correction_takes_the_place_of_an_answer() -> None:
 
 def test_the_money_of_a_student_decides_whether_the_minister_hears_it() -> None:
     zaak = "Een jongere van 22 zonder diploma komt al zes weken niet op het mbo, moeten we dat melden?"
-    gevraagd = talk(zaak)
-    assert isinstance(gevraagd, Wedervraag) and gevraagd.tekst.startswith("Hoelang volgt de student")
     laag = talk(zaak, "ja, met studiefinanciering", "entree")
-    hoog = talk(zaak, "3", "niveau 4")
+    hoog = talk(zaak, "wel studiefinanciering", "niveau 4")
     geen = talk(zaak, "geen studiefinanciering")
-    assert [a.einde.id for a in (laag, hoog, geen) if isinstance(a, Verzuimantwoord)] == [
-        "vijf-mbo", "vijf-mbo-hoger", "vier-mbo",
+    niets_gezegd = talk(zaak)
+    assert [a.einde.id for a in (laag, hoog, geen, niets_gezegd) if isinstance(a, Verzuimantwoord)] == [
+        "vijf-mbo", "vijf-mbo-hoger", "vier-mbo", "vier-mbo",
     ]  # fmt: skip
+    aangenomen = [
+        any("Wet studiefinanciering" in zin for zin in a.aannames)
+        for a in (geen, niets_gezegd)
+        if isinstance(a, Verzuimantwoord)
+    ]
+    assert aangenomen == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("vraag", "einde"),
+    [
+        ("Een kind van 8 uit groep 5 is al drie weken spoorloos. Wat moeten we doen?", "melden-po"),
+        (
+            "Een roc-student van 20 zonder diploma is vier weken niet komen opdagen, moeten wij daar iets mee?",
+            "vier-mbo",
+        ),
+        (
+            "Ik vervang een zieke collega. Een havo-leerling van 15 miste 21 uur in drie weken, is de meldgrens bereikt?",
+            "melden-school",
+        ),
+        (
+            "Student van 21 zonder diploma, mbo, al vier weken weg. Wij hoeven dat niet te melden, hij is volwassen. Klopt dat?",
+            "vier-mbo",
+        ),
+    ],
+)
+def test_an_absence_and_what_to_do_about_it_is_a_case_without_the_word_for_a_report(vraag: str, einde: str) -> None:
+    antwoord = talk(vraag)
+    assert isinstance(antwoord, Verzuimantwoord) and antwoord.einde.id == einde
+
+
+def test_who_is_still_at_a_school_has_no_startkwalificatie_and_that_is_said() -> None:
+    antwoord = talk("Leerling van 18 in 4 mavo is vier weken weg, moeten we dat melden?")
+    assert isinstance(antwoord, Verzuimantwoord) and antwoord.einde.id == "vier-vo"
+    assert "Ik ga ervan uit dat er nog geen startkwalificatie is." in antwoord.aannames
+
+
+def test_what_to_do_about_an_absence_of_ones_own_child_is_no_case() -> None:
+    assert talk("Mijn zoon van 14 zit al drie weken thuis en wil niet naar school. Wat moet ik doen?") is None
+
+
+def test_who_asks_whether_it_is_so_gets_no_ja_to_the_question_behind_it(assistent: Assistent) -> None:
+    zaak = "Student van 21 zonder diploma, mbo, al vier weken weg."
+    for vraag in ("Wij hoeven dat niet te melden. Klopt dat?", "Hoeven we dat dan niet te melden?"):
+        antwoord = assistent.beantwoord(Vraag(f"{zaak} {vraag}", DAG))
+        assert isinstance(antwoord, Antwoord) and "moet het bevoegd gezag" in antwoord.stellingen[0].tekst
+        assert not antwoord.stellingen[0].tekst.startswith(("Ja", "Nee"))
 
 
 def test_hours_without_their_weeks_answer_the_question_about_them() -> None:
@@ -206,12 +252,13 @@ def test_every_outcome_passes_the_check_of_the_assistant_whole(assistent: Assist
 def test_the_missing_fact_is_the_answer_and_the_reply_to_it_asks_nothing_of_the_sources(assistent: Assistent) -> None:
     beurten: list[Beurt] = []
     zaak = (
-        "Een student van 19 (mbo niveau 2) is 6 weken niet geweest. Aan wie meld ik dat?",
+        "Een student van 19 op het mbo is 6 weken niet geweest. Aan wie meld ik dat?",
         "geen diploma",
         "met studiefinanciering",
+        "niveau 2",
     )
     for vraag, woorden in zip(
-        zaak, ("startkwalificatie?", "Hoelang volgt de student", "Ja: het bevoegd gezag meldt"), strict=True
+        zaak, ("startkwalificatie?", "Ja: volgt een student", "opleiding", "Ja: het bevoegd gezag meldt"), strict=True
     ):
         antwoord = assistent.beantwoord(Vraag(vraag, DAG, tuple(beurten)))
         assert isinstance(antwoord, Antwoord) and woorden in antwoord.stellingen[0].tekst
