@@ -26,7 +26,7 @@ _GEBOREN_VOOR = re.compile(
     rf"\b(?:geboren?|geb\b\.?(?:\s?dat(?:um)?\b\.?)?|geboorte\w*|geboortedat\w+)(?:(?!\bw(?:ordt|erd)\b)[^.;?!«]){{0,30}}{_LIJST}"
 )
 _GEBOREN_NA = re.compile(
-    rf"{_D}(?:\s*(?:en|,)\s*(?:op\s+)?{_D})?\s+(?:is\s+|zijn\s+|werd\s+)?(?:\w+\s+){{0,3}}?geboren\b"
+    rf"{_D}(?:\s*(?:en|,)\s*(?:op\s+)?{_D})?\s+(?:is\s+|zijn\s+|werd\s+)?(?:\w+\s+){{0,3}}?geboren\b(?!\s+(?:op|in)\s+«)"
 )
 _MENS = (
     r"(?:leerling\w*|student\w*|zoon\w*|zonen|dochter\w*|kind|kinderen|kindje|jongens?|meisjes?|meid|jongeren?|kleuters?|peuters?|"
@@ -78,7 +78,8 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
                 rf"\b{_JAREN}{_JAAR_OUD}\s+{_WORDEN}\s+(?:(?:hij|zij|ze)\s+)?{_OP}{_DAG_VAN}",
                 rf"\b(?P<jaren>\d{{1,2}})e\s+verjaardag\s*[,(:]?\s*(?:is|valt|viert|was|viel)?\s*{_OP}{_DAG_VAN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}{{0,4}}?(?P<jaren>\d{{1,2}})e\s+verjaardag",
-                rf"\(\s*(?:word\w+\s+)?{_JAREN}{_JAAR_OUD}\s+op\s+{_DAG_VAN}",
+                rf"\(\s*(?:word\w+\s+)?{_JAREN}{_JAAR_OUD}\s+(?:op|in)\s+{_DAG_VAN}",
+                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,5}}?{_JAREN}{_JAAR_OUD}\s*\(\s*(?:op\s+|in\s+)?{_DAG_VAN}\s*\)",
             ),
         ),
         (
@@ -90,6 +91,7 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
                 rf"\b(?:is|zijn)\s+(?:al\s+)?sinds\s+{_DAG_VAN}\s+{_JAREN}",
                 rf"\b{_JAREN}{_JAAR_OUD}\s+(?:geworden|werd|is\s+geworden|geworden\s+is)\s*,?\s*{_OP}{_DAG_VAN}",
                 rf"\b{_JAREN}{_JAAR_OUD}\s*,?\s*(?:op|in)\s+{_DAG_VAN}\s+geworden",
+                rf"\b{_JAREN}{_JAAR_OUD}\s+geworden\s*\(\s*(?:op\s+|in\s+)?{_DAG_VAN}\s*\)",
                 rf"\bwerd(?:en)?\s+{_TUSSEN}{{0,2}}?{_JAREN}{_JAAR_OUD}\s+{_OP}{_DAG_VAN}",
                 rf"\b(?:is|zijn)\s+(?:al\s+|nu\s+)?{_JAREN}{_JAAR_OUD}\s+sinds\s+{_DAG_VAN}",
             ),
@@ -101,7 +103,9 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
 _JARIG = re.compile(rf"\b(?:jarig|verjaardag)\s+(?:is\s+|valt\s+)?{_OP}{_D}|{_D}\s+(?:is\s+)?(?:\w+\s+)?jarig\b")
 _JARIG_IN_JAAR = re.compile(rf"\b(?:jarig|verjaardag)\s+{_OP}{_D}\W{{1,3}}(?:en\s+)?{_WORDEN}\s+{_D}\s+{_LEEFTIJD}")
 """A birthday with the year in which which age is reached: "jarig op 3 mei (wordt volgend jaar 18)"."""
-_NU_JAAR = re.compile(rf"\b(?:van|is|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\b|\b(\d{{1,2}})[- ]jarige")
+_NU_JAAR = re.compile(
+    rf"\b(?:van|is|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\b|\b(\d{{1,2}})[- ]jarige|\b\w+\s+\((\d{{1,2}})(?:\s+jaar)?\)"
+)
 """An age of now, beside a birthday without one: "van 15, jarig op 6 december"."""
 _BIJNA_JAAR = re.compile(rf"\b(?:bijna|binnenkort|straks)\s+{_LEEFTIJD}(?:\s+jaar)?\b")
 _KINDWOORD = (
@@ -146,7 +150,7 @@ _BEHAALD = (
 _DIPLOMA = re.compile(rf"\b(?P<wat>{_BEHAALD})\b[^.;?!«]{{0,40}}{_D}")
 _DIPLOMA_NA = re.compile(rf"{_D}[^.;?!«]{{0,70}}\b(?P<wat>{_BEHAALD})\b")
 _HAALT = re.compile(
-    rf"\b(?P<wat>(?:be)?haal(?:t|de|den)?|(?:be)?halen)\b[^.;?!«]{{0,20}}{_D}[^.;?!«]{{0,30}}"
+    rf"\b(?P<wat>(?:be)?haal(?:t|de|den)?|(?:be)?halen)\b[^.;?!«]{{0,30}}{_D}[^.;?!«]{{0,30}}"
     r"\b(?:havo|vwo|gymnasium|atheneum|vmbo|mavo|entree\w*|mbo|\w*diploma|startkwalificatie)\b"
 )
 _STARTKWALIFICATIE = re.compile(
@@ -299,6 +303,11 @@ _DAGEN_SAMEN = re.compile(
     re.IGNORECASE,
 )
 """Two days of which the second has the month: "maandag 5 en dinsdag 6 oktober 2026"."""
+_DAGEN_RIJ = re.compile(
+    rf"(?<![\d,.] )\b(?P<eerste>\d{{1,2}}(?:\s*,\s*\d{{1,2}})+)(?P<en>\s*,?\s+en\s+)(?P<laatste>\d{{1,2}})(?P<rest>\s+(?:{'|'.join(MAANDEN)})(?:\s+\d{{4}})?)\b",
+    re.IGNORECASE,
+)
+"""More than two: "3, 5, 10 en 12 november"."""
 
 
 def _days_apart(match: re.Match[str]) -> str:
@@ -307,6 +316,14 @@ def _days_apart(match: re.Match[str]) -> str:
     if int(match["eerste"]) >= int(match["dag"]) or ("op" in match["en"] and _LEEFTIJD_ERVOOR.search(ervoor)):
         return match[0]
     return f"{match['eerste']}{match['rest']}{match['en']}{match['dag']}{match['rest']}"
+
+
+def _row_apart(match: re.Match[str]) -> str:
+    """Each day of a row with its month; numbers that do not go up are no days of one month."""
+    dagen = [int(dag) for dag in re.findall(r"\d+", match["eerste"])]
+    if dagen != sorted(set(dagen)) or dagen[-1] >= int(match["laatste"]):
+        return match[0]
+    return ", ".join(f"{dag}{match['rest']}" for dag in dagen) + f"{match['en']}{match['laatste']}{match['rest']}"
 
 
 _LEEFTIJD_ERVOOR = re.compile(r"\b(?:word\w*|werd|is|van|geworden)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -329,7 +346,7 @@ def find_feiten(tekst: str, peildatum: date) -> Feiten:
     """Everything that `tekst` says of a young person."""
     helder = _DIT_JAAR.sub(r"\1 en wordt", _FEESTDAG.sub(_feestdag, _LAATSTE_DAG.sub(_last_day, tekst)))
     helder = _MAAND_NA_JAAR.sub(r"in \2 \1", helder)
-    helder = _DAGEN_SAMEN.sub(_days_apart, helder)
+    helder = _DAGEN_SAMEN.sub(_days_apart, _DAGEN_RIJ.sub(_row_apart, helder))
     gelezen = read(_complete_weeks(_SAMEN_JARIG.sub(_births_of_all, helder)), peildatum)
     vandaag, gebruikt = _find_vandaag(gelezen, peildatum)
     vakanties = tuple(_find_vakanties(gelezen, vandaag, gebruikt))
@@ -534,7 +551,11 @@ def _births_by_birthday(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> 
             gebruikt.update(int(n) for n in match.groups()[:2])
             van, tot = (verjaardag(dag, jaar.van.year - dag.year) for dag in (datum.van, datum.tot))
             yield birth_from_birthday(Datum(van, tot), int(match[3]))
-    for nummer, leeftijd, toekomst in _find_birthdays(gelezen.tekst):
+    gevonden = list(_find_birthdays(gelezen.tekst))
+    precies = any(not gelezen.datums[nummer].whole_year for nummer, _, _ in gevonden)
+    for nummer, leeftijd, toekomst in gevonden:
+        if precies and gelezen.datums[nummer].whole_year:
+            continue  # "jarig op 3 mei, wordt dan 5 (in 2027)"
         if nummer in gebruikt or not 1 <= leeftijd <= MAX_LEEFTIJD:
             continue
         datum = gelezen.datums[nummer]
@@ -547,7 +568,7 @@ def _find_birthdays(tekst: str) -> Iterator[tuple[int, int, bool]]:
     for patroon, toekomst in _VERJAARDAGEN:
         for match in patroon.finditer(tekst):
             yield int(match["dag"]), int(match["jaren"]), toekomst
-    wordt = {int(gevonden[1] or gevonden[2]) + 1 for gevonden in _NU_JAAR.finditer(tekst)}
+    wordt = {int(gevonden[1] or gevonden[2] or gevonden[3]) + 1 for gevonden in _NU_JAAR.finditer(tekst)}
     wordt |= {int(gevonden[1]) for gevonden in _BIJNA_JAAR.finditer(tekst)}
     if len(wordt) == 1 and (jarig := _JARIG.search(tekst)):
         yield int(jarig[1] or jarig[2]), wordt.pop(), True

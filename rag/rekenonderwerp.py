@@ -49,7 +49,7 @@ _ALGEMENE_VRAAG = re.compile(
 )
 WANNEER = re.compile(
     r"\bwanneer\b|\b(?:welke?|wat\s+voor)\s+(?:dag|datum|maand|schooljaar|moment)|\bhoe\s?lang\b|\buiterlijk\b|\bop\s+tijd\b|"
-    r"\bte\s+laat\b|\bdeadline\b|\bwat\s+is\s+de\s+(?:\w+\s+)?(?:dag|datum)\b|\bbinnen\s+de\s+termijn\b|\bqua\s+termijn\b|\bhoeveel\s+tijd\b|\b(?:laatste|1e)\s+(?:\w+\s+)?(?:dag|datum)\b|\bhoe\s+(?:snel|vroeg|laat)\b|"
+    r"\bte\s+laat\b|\bdeadline\b|\bwat\s+is\s+de\s+(?:\w+\s+)?(?:dag|datum)\b|\b\w+termijn\s*\?|\bbinnen\s+de\s+termijn\b|\bqua\s+termijn\b|\bhoeveel\s+tijd\b|\b(?:laatste|1e)\s+(?:\w+\s+)?(?:dag|datum)\b|\bhoe\s+(?:snel|vroeg|laat)\b|"
     r"\buiterste\b|\btot\s*\?|\bdus\s+(?:uiterlijk\s+|tot\s+)?(?:op\s+)?«"
 )
 _BEGIN = re.compile(
@@ -66,12 +66,12 @@ _LEERPLICHT = re.compile(
     r"\bleer-?plicht(?!ambtena|wet)\w*|\bnaar\s+school\b|\bschoolplichtig\b|\bleer-\s+(?:en|of)\s+kwalificatieplicht\w*"
 )
 _SCHOOL_VERPLICHT = re.compile(
-    r"\bschool\b[^.?!]{0,30}\bverplicht|\bverplicht\w*\b[^.?!]{0,30}\b(?:school|onderwijs)\b|\bin(?:ge)?schr(?:even|ijven)\b|"
+    r"\bschool\b[^.?!]{0,30}\bverplicht|\bverplicht\w*\b[^.?!]{0,30}\b(?:school|onderwijs|opleiding)\b|\bin(?:ge)?schr(?:even|ijven)\b|"
     r"\bplicht\b|\b(?:tot|vanaf)\s+(?:wanneer|welke\s+\w+)\s+(?:\w+\s+){0,2}?(?:moet|moeten|hoeft|hoeven)(?:\s+(?:hij|zij|ze|die|dat|nog|dan|allebei|beiden))*\s*(?:[.?!,]|$)|\bergens\s+toe\s+verplicht|\b(?:onderwijs|opleiding)\s+(?:\w+\s+)?volgen\b|\bop\s+school\s+(?:zitten|blijven)\b"
 )
 """The duty to go to school in other words; with a birth beside it only."""
 VAN_SCHOOL = re.compile(
-    r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs)\b|"
+    r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bwil(?:len)?\b[^.?!]{0,30}\bvan\s+school\b|\bklaar\s+met\s+(?:de\s+)?school\b|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs)\b|"
     r"\b(?:met|van)\s+(?:school|onderwijs|de\s+opleiding)\s+(?:\w+\s+){0,2}?stop\w*|\bwil(?:len)?\b[^.?!]{0,40}\bstoppen\b|"
     r"\bniet\s+meer\s+terug\b|\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\baan\s+het\s+werk\b|\bmag\s+(?:\w+\s+){1,3}stoppen\b"
 )
@@ -87,7 +87,7 @@ STATUS = re.compile(
 )
 _STATUS_RUIM = re.compile(
     r"\b(?:geldt|gelden|gold|kan|kunnen|is|zijn|wordt)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht(?!ambt|wet)\w*|\bergens\s+toe\s+verplicht|\bnog\b[^.?!]{0,20}\bplicht\b|"
-    r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|\bhoe\s+zit\b|"
+    r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|\bhoe\s+zit\b|\b(?:is|zijn|ben)\b[^.?!]{0,30}\bverplicht\b|"
     r"\b(?:moet|moest|hoeft|hoefde|moeten)\b[^.?!]{0,60}\b(?:naar\s+school|onderwijs|opleiding)\b"
 )
 """The same in words that are used of rules as well: only with a birth that is known within a month or so."""
@@ -236,7 +236,7 @@ _ALLEBEI = re.compile(
 _NAAR_NEDERLAND = re.compile(r"\b(?:in|naar)\s+nederland\b|\bhier\b")
 _VRIJ_VAN_ALLES = re.compile(
     r"\b(?:niks|niets|nergens)\s+meer\b[^.?!]{0,25}\b(?:hoef\w*|moet\w*|verplicht|vast|plicht)\b|\b(?:hoeft?|moet)\b[^.?!]{0,20}\b(?:niks|niets)\s+meer\b|"
-    r"\b(?:ergens|nergens)\s+(?:nog\s+|meer\s+)?aan\s+vast\b|\b(?:overal|helemaal)\s+vanaf\b"
+    r"\b(?:kan|kunnen|mag|mogen)\s+(?:de\s+)?leerplicht\w*\b[^.?!]{0,40}\bnog\s+(?:iets|wat|optreden|ingrijpen)\b|\b(?:ergens|nergens)\s+(?:nog\s+|meer\s+)?aan\s+vast\b|\b(?:overal|helemaal)\s+vanaf\b"
 )
 """Free of every duty, in the words of who does not know which there are."""
 _JAREN_BASISSCHOOL = re.compile(
@@ -296,8 +296,8 @@ _OVER_MOETEN = re.compile(
     r"\b(?:moet|moeten|hoef\w*|mag|mogen|verplicht\w*|vrijblijvend|nodig|leerplicht\w*|overtreding|(?:meteen|direct)\s+na)\b"
 )
 _OVER_SCHOOL = re.compile(
-    r"^(?!.*\b(?:schoolreis\w*|overblijf\w*|opvang|\w*bso|zindelijk|inschr\w+|aanmeld\w*|aan(?:ge)?meld|wachtlijst|verlof|ziek\w*|toelat\w*|vrijst\w*)\b)"
-    r".*\b(?:school|schoolplicht\w*|leerplicht\w*|thuis\w*)\b",
+    r"^(?!.*\b(?:schoolreis\w*|overblijf\w*|opvang|\w*bso|zindelijk|inschr\w+|aanmeld\w*|aan(?:ge)?meld|wachtlijst|ziek\w*|toelat\w*|vrijst\w*)\b)"
+    r".*\b(?:school|schoolplicht\w*|leerplicht\w*|thuis\w*|vakantie|op\s+reis|mee\s+naar|weg|verlof)\b",
     re.DOTALL,
 )
 
@@ -594,7 +594,10 @@ def find_verlofdagen(tekst: str) -> tuple[int, int]:
 
 def _asks_meldgrens(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Hours missed on dates, and a question about reporting."""
-    if re.search(r"\b(?:mag|mogen)\b|\book\s+al\b|\balvast\b|\beerder\b", questions(tekst)):
+    if re.search(
+        r"\b(?:mag|mogen)\s+(?:ik|we|wij|school|(?:de|het|onze)\s+\w+)\b|\book\s+al\b|\balvast\b|\beerder\b",
+        questions(tekst),
+    ):
         return False
     if feiten.geboorten and _TOT_WANNEER.search(questions(tekst)) and _asks_kleuter(tekst, gevraagd, feiten):
         return False
@@ -731,13 +734,17 @@ _MBO_IN_PLAATS = re.compile(
     r"\b(?:in\s+plaats\s+van|ipv)\b[^.?!]*\b(?:entree\w*|roc|mbo)\b|\b(?:entree\w*|roc|mbo)\b[^.?!]*\b(?:in\s+plaats\s+van|ipv)\b"
 )
 
+_MBO_LAATSTE_JAAR = re.compile(
+    r"^(?=.*\b(?:entree\w*|roc|mbo)\b).*\blaatste\s+(?:leerplicht\w*\s+)?(?:school|leerplicht)?jaar\b", re.DOTALL
+)
+
 
 def _asks_mbo_vroeg(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Whether a leerplichtige may go to a roc instead of to school."""
     return bool(
         _birth_is_known(feiten)
         and all(leeftijd_op(geboorte.van, feiten.vandaag) < 16 for geboorte in feiten.geboorten)
-        and _MBO_IN_PLAATS.search(tekst)
+        and (_MBO_IN_PLAATS.search(tekst) or _MBO_LAATSTE_JAAR.search(tekst))
         and not re.search(r"\b\w*diploma\b|\bgeslaagd\b", tekst)
         and not re.search(r"\bbesl(?:is|uit)", gevraagd)
         and re.search(_AL, gevraagd)
@@ -822,7 +829,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
                 _BEGELEID,
                 r"^(?!.*\b(?:meld(?:en|ing)?|meldt(?!\s+zich)|doorgeven)\b)",
                 r"\b(?:tot|vanaf|per)\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bal\b|\bwanneer\b|\bvalt\b|\blaatste\s+dag|\bte\s+(?:oud|jong)\b|"
-                r"\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
+                r"\b(?:hoort|horen|vallen)\b|\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
             )
         ),
     ),
@@ -877,7 +884,7 @@ _EERST_SCHOOL = (
 """Whether the school comes first, after a diploma with which it still offers loopbaanbegeleiding."""
 Patronen = tuple[tuple[Termijn, tuple[str, ...]], ...]
 _EERSTE_TERMIJNEN: Patronen = (
-    (termijnen.VERKLARING, (r"\b\w*verklaring\b|\bbrief\b[^.?!]{0,30}\b(?:\w*arts|psycholoog|pedagoog)\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\b(?:jong|vers|recent)\s+genoeg\b|\bte\s+lang\s+geleden\b|\bmee\b|\bvoegen\b|\bgaat\s+dat\s+goed\b|\bgoed\?|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
+    (termijnen.VERKLARING, (r"\b\w*verklaring\b|\bbrief\b[^.?!]{0,30}\b(?:\w*arts|psycholoog|pedagoog)\b", r"\b\w*arts\w*|\bdokter\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\b(?:jong|vers|recent)\s+genoeg\b|\bte\s+lang\s+geleden\b|\bmee\b|\bvoegen\b|\bgaat\s+dat\s+goed\b|\bgoed\?|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
     (termijnen.RICHTING, (r"\brichting\b|\b(?:katholiek|protestants?|openbare?|islamitisch|christelijk|gereformeerd)e?\b", r"\brichting\b|\b5\s?(?:onder\s+)?b\b|\bbedenking\w*|\bkennisgeving\b|\bvrijstelling\b", r"\bzat\b|\bzit\b|\bgezeten\b|\bge?plaats\w*|\bplaatsing\b|\bstond\b[^.?!]*\bschool\b|\bschool\s+(?:verlaten|gegaan)|\bvan\b[^.?!]*\bschool\s+(?:af)?gehaald", r"\bvanaf\s+wanneer\b|\bwanneer\b|\bvanaf\s+welke|\bin\s+de\s+weg\b|\bgeldig\b|\b(?:mag|kan|kunnen|mogen)\b|\bop\s+tijd\b|\bte\s+(?:vroeg|snel)\b|\blang\s+genoeg\b")),
 )  # fmt: skip
 """Terms whose texts speak of an exemption too: looked for before it."""
@@ -894,7 +901,7 @@ _TERMIJNEN: Patronen = (
     (termijnen.BESLUIT_3B, (_3B, _AANVRAAG, _BESLIS)),
     (termijnen.VERLOF_ACHTERAF, (r"\bverlof\b", r"\balsnog\b|\bachteraf\b|\bmee\s?delen\b|\bmeegedeeld\b")),
     (termijnen.ZIEKMELDING, (r"\bziek(?:te)?\b|\bgriep\b|\bkoorts\b", r"\bmeld\w*|\b\w*ziekmeld\w*|\bdoor(?:ge)?geven\b|\bdoor\b|\bweten\b|\bgemeld\b|\b(?:ge)?bel(?:len|de|d)\b")),
-    (termijnen.GODSDIENST, (r"\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bbekend\b|\bingelicht\b|\blaten\b|\blieten\b")),
+    (termijnen.GODSDIENST, (r"\bdiwali\b|\bdivali\b|\bpesach\b|\bkipp?oer\b|\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bbekend\b|\bingelicht\b|\blaten\b|\blieten\b")),
     (termijnen.SCHORSING_MBO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _MBO, _DUUR)),
     (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, _DUUR)),
     (termijnen.ZOEKEN_MBO, (_MBO, r"\bzoek\w*|\bgezocht\b", rf"{_VERWIJDERD}|\bdefinitief\b")),
@@ -968,7 +975,7 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
 
     A week without a date counts from `EERSTE_WEEK`.
     """
-    lijst = _read_lijst(feiten)
+    lijst = _read_lijst(feiten) or _read_same_hours(feiten)
     dagen = lijst or _read_dagen(feiten)
     tekst = _UREN_ZIEK.sub(" ", _without_other_numbers(feiten.tekst))
     if dagen and not lijst and len(dagen) < len(re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", tekst)):
@@ -1011,6 +1018,19 @@ def _read_dagen(feiten: Feiten) -> list[tuple[date, float]]:
     return uit
 
 
+def _read_same_hours(feiten: Feiten) -> list[tuple[date, float]]:
+    """Days that are named, with as many hours on each of them ("telkens 5 uur op 3, 5 en 10 november")."""
+    uren = {een or ander for een, ander in _ELKE_DAG.findall(feiten.tekst)}
+    dagen = [dag for dag in exact_days(feiten) if dag <= feiten.vandaag]
+    if len(uren) != 1 or len(dagen) < 2 or len(_UREN_BIJ_DAG.findall(feiten.tekst)) > 1:
+        return []
+    return [(dag, _hours(next(iter(uren)))) for dag in dagen]
+
+
+_ELKE_DAG = re.compile(
+    r"\b(?:steeds|telkens|(?:elke|iedere)\s+(?:keer|dag)|(?:per|op\s+elke)\s+(?:keer|dag)|dagen\s+van)\s+(?:\w+\s+){0,2}?(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\b|"
+    r"\b(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\s+(?:per\s+(?:keer|dag)|elke\s+keer)\b"
+)
 _DEEL = re.compile(r"[;.?!\n]|,(?!\d)|\b(?:en|toen|dan|daarna)\b")
 _UREN_BIJ_DAG = re.compile(r"(?<![«\d/-])\b(\d{1,2}(?:[.,]\d)?)(?:\s*(?:les)?u(?:ur|ren)\b|(?=\s*$|\s+(?:in|op)\b))")
 _OVER_LESUREN = re.compile(r"\b(?:les)?u(?:ur|ren|urtjes)\b")
@@ -1099,10 +1119,10 @@ _VRIJE_WEEK = re.compile(
 _GETAL = r"\d{1,2}(?:[.,]\d)?"
 _UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
 _INDEX = rf"(?:week\s+(?:\d{{1,2}})\b(?!{_UUR})|\de(?:\s+(?:les)?week)?)"
-_ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|steeds|telkens"
+_ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|(?:elke|iedere)\s+(?:\w+(?:dag|middag|ochtend)|«\d+»)|steeds|telkens"
 _ANDERE_GETALLEN = re.compile(
     r"\b\d+\s+weken\s+\w*vakantie\b|\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|bij\s+elkaar|dus|maakt|dat\s+(?:is|zijn)|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+(?:dan\s+|al\s+|nu\s+|precies\s+)?\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+\s+u(?:ur|ren)\b(?=[^.?!\d]{0,30}:\s*\d)|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
-    r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?(?:les)?weken\b|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met|-)\s*(?=«)"
+    r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:leerling\w*|student\w*|jongen|meisje|zoon|dochter|jongere|naam)\s*\(\s*\d{1,2}(?:\s+jaar)?\s*\)|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?(?:les)?weken\b|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met|-)\s*(?=«)"
 )
 _STUKKEN = re.compile(
     rf"(?P<aantal>\d)\s+(?:les)?weken\b[^.?!\d]{{0,40}}?\b(?:(?:{_ELKE})\s+(?:\w+\s+){{0,2}}?(?P<elk1>{_GETAL}){_UUR}|(?P<elk2>{_GETAL}){_UUR}\s+(?:{_ELKE}))|"
