@@ -84,7 +84,8 @@ def read(tekst: str, vandaag: date) -> Gelezen:
     onmogelijk: list[str] = []
     helder = _MAAND_AAN_EIND.sub(r"\1 .", unicodedata.normalize("NFC", tekst)).lower().translate(_TEKENS)
     helder = _SPREEKTAAL.sub(lambda match: _VOLUIT[match[0].replace("'", "")], _NADRUK.sub("e", helder))
-    helder = _WEEKDAG_ERBIJ.sub(" ", helder)
+    helder = _KORT_MET_PUNT.sub(r"\1", _WEEKDAG_ERBIJ.sub(" ", helder))
+    helder = _HALF_JAAR.sub(lambda match: "18 maanden" if match["anderhalf"] else "6 maanden", helder)
     schoon = _TOT_EN_MET.sub(r"\1 t/m \2", _AFKORTING.sub(lambda match: match[0].replace(".", ""), helder))
     schoon = re.sub(r"\bwk\b", "week", _UUR_KORT.sub(r"\1 uur", schoon))
 
@@ -161,6 +162,9 @@ _WEEKDAG_ERBIJ = re.compile(rf"\s*\(\s*(?:{_WEEKDAG})\s*\)")
 """Said of the day before it: "20 april 2026 (maandag)"."""
 _AFKORTING = re.compile(r"\b(?:[a-z]\.){2,}")
 """Letters with a point each: "i.p.v." ends no sentence."""
+_KORT_MET_PUNT = re.compile(r"\b(geb|art|nr|incl|evt|bijv|ca|max|resp)\.(?=\s*[\d(a-z])")
+"""Short words whose point ends no sentence."""
+_HALF_JAAR = re.compile(r"\b(?:(?P<anderhalf>anderhalf)|een\s+half)\s+jaar\b(?!\s+(?:op|naar)\b)")
 _MAAND_AAN_EIND = re.compile(rf"(?i:(\d\s(?:{'|'.join(_KORT)})))\.(?=\s+[A-Z])")
 """A short month that ends a sentence: "in de bus op 6 nov. Wat is de laatste dag?"."""
 _TOT_EN_MET = re.compile(rf"\b(\d{{1,2}})\s?-\s?(\d{{1,2}}\s+(?:{_MAAND})\b)")

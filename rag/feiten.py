@@ -75,7 +75,7 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
                 rf"\bde\s+leeftijd\s+van\s+{_JAREN}(?:\s+jaar)?\s+{_OP}{_DAG_VAN}",
                 rf"\b{_WORDEN}\s+{_TUSSEN}{{0,5}}?{_JAREN}{_JAAR_OUD}\s*,?\s+{_OP}{_DAG_VAN}",
                 rf"\b{_WORDEN}\s+{_TUSSEN}{{0,5}}?{_JAREN}{_JAAR_OUD}\s+op\s+(?:de|het)\s+{_TUSSEN}{{1,6}}?[\w-]+\s*[,(:]\s*(?:op\s+)?{_DAG_VAN}",
-                rf"\b{_JAREN}{_JAAR_OUD}\s+{_WORDEN}\s+(?:(?:hij|zij|ze)\s+)?{_OP}{_DAG_VAN}",
+                rf"\b{_JAREN}{_JAAR_OUD}\s+{_WORDEN}\s+(?:(?:hij|zij|ze|ik|die|naam)\s+)?{_OP}{_DAG_VAN}",
                 rf"\b(?P<jaren>\d{{1,2}})e\s+verjaardag\s*[,(:]?\s*(?:is|valt|viert|was|viel)?\s*{_OP}{_DAG_VAN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}{{0,4}}?(?P<jaren>\d{{1,2}})e\s+verjaardag",
                 rf"\(\s*(?:word\w+\s+)?{_JAREN}{_JAAR_OUD}\s+(?:op|in)\s+{_DAG_VAN}",
@@ -104,7 +104,7 @@ _JARIG = re.compile(rf"\b(?:jarig|verjaardag)\s+(?:is\s+|valt\s+)?{_OP}{_D}|{_D}
 _JARIG_IN_JAAR = re.compile(rf"\b(?:jarig|verjaardag)\s+{_OP}{_D}\W{{1,3}}(?:en\s+)?{_WORDEN}\s+{_D}\s+{_LEEFTIJD}")
 """A birthday with the year in which which age is reached: "jarig op 3 mei (wordt volgend jaar 18)"."""
 _NU_JAAR = re.compile(
-    rf"\b(?:van|is|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\b|\b(\d{{1,2}})[- ]jarige|\b\w+\s+\((\d{{1,2}})(?:\s+jaar)?\)"
+    rf"\b(?:van|is|ben|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\b|\b(\d{{1,2}})[- ]jarige|\b\w+\s+\((\d{{1,2}})(?:\s+jaar)?\)"
 )
 """An age of now, beside a birthday without one: "van 15, jarig op 6 december"."""
 _BIJNA_JAAR = re.compile(rf"\b(?:bijna|binnenkort|straks)\s+{_LEEFTIJD}(?:\s+jaar)?\b")
@@ -284,6 +284,10 @@ def _feestdag(match: re.Match[str]) -> str:
     return next(dag for dag, woorden in _FEESTDAGEN.items() if re.fullmatch(woorden, match[0], re.IGNORECASE))
 
 
+_DAG_NA_JAAR = re.compile(
+    rf"\b(?:geboren\s+in\s+(?P<na>(?:19|20)\d\d)|in\s+(?P<voor>(?:19|20)\d\d)\s+geboren),?\s+(?:namelijk\s+|en\s+wel\s+)?op\s+(?P<dag>\d{{1,2}}\s+(?:{'|'.join(MAANDEN)}))\b(?!\s+\d{{4}})",
+    re.IGNORECASE,
+)
 _MAAND_NA_JAAR = re.compile(rf"\bin\s+((?:19|20)\d\d),?\s+in\s+({'|'.join(MAANDEN)})\b", re.IGNORECASE)
 
 
@@ -345,6 +349,7 @@ def _last_day(match: re.Match[str]) -> str:
 def find_feiten(tekst: str, peildatum: date) -> Feiten:
     """Everything that `tekst` says of a young person."""
     helder = _DIT_JAAR.sub(r"\1 en wordt", _FEESTDAG.sub(_feestdag, _LAATSTE_DAG.sub(_last_day, tekst)))
+    helder = _DAG_NA_JAAR.sub(lambda match: f"geboren op {match['dag']} {match['na'] or match['voor']}", helder)
     helder = _MAAND_NA_JAAR.sub(r"in \2 \1", helder)
     helder = _DAGEN_SAMEN.sub(_days_apart, _DAGEN_RIJ.sub(_row_apart, helder))
     gelezen = read(_complete_weeks(_SAMEN_JARIG.sub(_births_of_all, helder)), peildatum)
@@ -619,9 +624,10 @@ def find_persoon(tekst: str, aantal: int, leeftijd: int) -> Persoon:
 
 def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum | None:
     gevonden = [match for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA) for match in patroon.finditer(gelezen.tekst)]
-    # Of two kinds the startkwalificatie is the one that counts.
+    # Of two kinds the startkwalificatie is the one that counts, and of two days the one that says most.
     hoger = [match for match in gevonden if _is_startkwalificatie(match.group())]
-    for match in hoger or gevonden:
+    kan = gevonden if not _GEEN_STARTKWALIFICATIE.search(gelezen.tekst) else hoger or gevonden
+    for match in sorted(kan, key=lambda match: (_first_date(match, gelezen).whole_year, match not in hoger)):
         nummer = int(next(n for n in re.findall(r"«(\d+)»", match.group())))
         niet_gehaald = re.search(r"\b(?:geen|zonder)\s+[\w-]*$", gelezen.tekst[: match.start("wat")])
         if nummer in gebruikt or niet_gehaald:
@@ -631,6 +637,10 @@ def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum 
         verleden = re.search(r"gehaald|behaald|geslaagd|haalde|gediplomeerd|slaagde|gekregen|kreeg", gelezen.tekst)
         return datum if verleden else datum.after(vandaag)
     return None
+
+
+def _first_date(match: re.Match[str], gelezen: Gelezen) -> Datum:
+    return gelezen.datums[int(re.findall(r"«(\d+)»", match.group())[0])]
 
 
 def _is_startkwalificatie(tekst: str) -> bool:

@@ -59,7 +59,7 @@ _BEGIN = re.compile(
 _EINDE = re.compile(
     r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke|wat|hoe)\b|\btot\s*\?|\bhoe\s?lang\b|\b(?:ge)?[eë]ind\w*|\bhou(?:dt?|den)\b[^.?!]{0,60}\bop\b|"
     r"\bloopt?\b[^.?!]{0,60}\baf\b|\bafloopt\b|\bvoorbij\b|\bafgelopen\b|\bklaar\b|\bniet\s+meer\b|\bstopt(?:e|en)?\b|\bvervalt\b|"
-    r"\blaatste\s+(?:\w+\s+)?dag\b|\b(?:is|wie|welk)\b[^.?!]{0,40}\blaatste\s+(?:\w+\s+)?\w*jaar\b|\b(?:school|leerplicht)\s+af\b|"
+    r"\btot\s+(?:en\s+met\s+)?(?:«|dan\b|die\s+(?:dag|datum)\b)|\blaatste\s+(?:\w+\s+)?dag\b|\b(?:is|wie|welk)\b[^.?!]{0,40}\blaatste\s+(?:\w+\s+)?\w*jaar\b|\b(?:school|leerplicht)\s+af\b|"
     r"\bnog\s+een\s+(?:heel\s+)?(?:extra\s+)?(?:school)?jaar\b|\btelt\b[^.?!]{0,40}\b(?:schooljaar|«\d+»)"
 )
 _LEERPLICHT = re.compile(
@@ -71,7 +71,7 @@ _SCHOOL_VERPLICHT = re.compile(
 )
 """The duty to go to school in other words; with a birth beside it only."""
 VAN_SCHOOL = re.compile(
-    r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bwil(?:len)?\b[^.?!]{0,30}\bvan\s+school\b|\bklaar\s+met\s+(?:de\s+)?school\b|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs)\b|"
+    r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bwil(?:len)?\b[^.?!]{0,30}\bvan\s+school\b|\bklaar\s+met\s+(?:de\s+)?school\b|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs|opleiding|studie)\b|"
     r"\b(?:met|van)\s+(?:school|onderwijs|de\s+opleiding)\s+(?:\w+\s+){0,2}?stop\w*|\bwil(?:len)?\b[^.?!]{0,40}\bstoppen\b|"
     r"\bniet\s+meer\s+terug\b|\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\baan\s+het\s+werk\b|\bmag\s+(?:\w+\s+){1,3}stoppen\b"
 )
@@ -651,7 +651,7 @@ def _asks_jaarlijks(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
 _LOOPT_AL = re.compile(
     r"\bal\s+(?:\w+\s+)?ja(?:ar|ren)\b|\bjaarlijks\w*|\b(?:elk|ieder)\s+jaar\b|\bopnieuw\b|\bweer\b|\bnog\s+(?:een\s+keer|eens)\b|\bverleng\w*|\bdoorloopt\b|"
     r"\b(?:eerst)?volgende\b(?!\s+(?:week|maand))|\beerdere?\s+(?:\w+\s+)?vrijstelling|\bvorig\s+(?:school)?jaar\b|\bsinds\s+(?:20\d\d|«\d+»)|"
-    r"\bvoor\s+(?:het\s+)?(?:«\d+»|(?:volgende?|komende?|dit|nieuwe?)\s+(?:school)?jaar)\b|\bal\s+(?:een\s+)?vrijstelling|\bvrijgesteld\s+sinds\b|\b2e\s+(?:keer|jaar)\b"
+    r"\bvoor\s+(?:het\s+)?(?:«\d+»|(?:volgende?|komende?|dit|nieuwe?)\s+(?:school)?jaar\b)|\b(?:bestaande|lopende)\s+(?:\w+\s+)?vrijstelling|\bal\s+(?:een\s+)?vrijstelling|\bvrijgesteld\s+sinds\b|\b2e\s+(?:keer|jaar)\b"
 )
 """An exemption that is there already: its notice must be given again."""
 _DAARNA = re.compile(
@@ -791,7 +791,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         Onderwerp.KENNISGEVING,
         _of_someone(
             _has(
-                r"\bvrijstelling|\bthuisonderwijs|\bkennisgeving|\bkennis\s+(?:te\s+)?(?:ge)?geven\b|\bberoep(?:en)?\b|\b5\s?(?:onder\s+)?[abc]\b|\bbedenkingen|\bbezwa\w+\s+tegen\s+de\s+richting",
+                r"^(?!.*\b5\s+u(?:ur|ren)\b).*\bvrijstelling|\bthuisonderwijs|\bkennisgeving|\bkennis\s+(?:te\s+)?(?:ge)?geven\b|\bberoep(?:en)?\b|\b5\s?(?:onder\s+)?[abc]\b|\bbedenkingen|\bbezwa\w+\s+tegen\s+de\s+richting",
                 r"\b5\b|«\d+»",
                 r"\bop\s+tijd\b|\bte\s+laat\b|\btermijn\b|\buiterlijk\b|\bv(?:oo|óó)r\s+welke\s+(?:datum|dag)\b|\bwanneer\b|\buiterste\b|\blaatste\s+dag\b|\bhoe\s+(?:vroeg|laat)\b",
             )
@@ -829,7 +829,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
                 _BEGELEID,
                 r"^(?!.*\b(?:meld(?:en|ing)?|meldt(?!\s+zich)|doorgeven)\b)",
                 r"\b(?:tot|vanaf|per)\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bal\b|\bwanneer\b|\bvalt\b|\blaatste\s+dag|\bte\s+(?:oud|jong)\b|"
-                r"\b(?:hoort|horen|vallen)\b|\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
+                r"\b(?:hoort|horen|vallen)\b|\b(?:mag|mogen|kan|kunnen)\b[^.?!]*\b(?:begeleid\w*|hulp|help\w*|geholpen|ondersteun\w*|terecht|aankloppen|starten)\b|\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
             )
         ),
     ),
@@ -1087,7 +1087,9 @@ def _week(nummer: int) -> date:
 
 def weeknamen(feiten: Feiten) -> Callable[[date], str]:
     """The name of a day that stands for a week: "week 2", "de week van 9 november 2026"; "" for a day that is itself."""
-    per_dag = bool(_read_dagen(feiten) or (_read_lijst(feiten) and not _PER_WEEK.search(feiten.tekst)))
+    per_dag = bool(
+        _read_dagen(feiten) or _read_same_hours(feiten) or (_read_lijst(feiten) and not _PER_WEEK.search(feiten.tekst))
+    )
 
     def name(dag: date) -> str:
         weken = (dag - EERSTE_WEEK).days // 7
@@ -1122,7 +1124,7 @@ _INDEX = rf"(?:week\s+(?:\d{{1,2}})\b(?!{_UUR})|\de(?:\s+(?:les)?week)?)"
 _ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|(?:elke|iedere)\s+(?:\w+(?:dag|middag|ochtend)|«\d+»)|steeds|telkens"
 _ANDERE_GETALLEN = re.compile(
     r"\b\d+\s+weken\s+\w*vakantie\b|\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|bij\s+elkaar|dus|maakt|dat\s+(?:is|zijn)|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+(?:dan\s+|al\s+|nu\s+|precies\s+)?\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+\s+u(?:ur|ren)\b(?=[^.?!\d]{0,30}:\s*\d)|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
-    r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:leerling\w*|student\w*|jongen|meisje|zoon|dochter|jongere|naam)\s*\(\s*\d{1,2}(?:\s+jaar)?\s*\)|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?(?:les)?weken\b|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met|-)\s*(?=«)"
+    r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:leerling\w*|student\w*|jongen|meisje|zoon|dochter|jongere|naam)\s*\(\s*\d{1,2}(?:\s+jaar)?\s*\)|\b(?:de|die|aan|boven|over|onder|geen)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?(?:les)?weken\b|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met|-)\s*(?=«)"
 )
 _STUKKEN = re.compile(
     rf"(?P<aantal>\d)\s+(?:les)?weken\b[^.?!\d]{{0,40}}?\b(?:(?:{_ELKE})\s+(?:\w+\s+){{0,2}}?(?P<elk1>{_GETAL}){_UUR}|(?P<elk2>{_GETAL}){_UUR}\s+(?:{_ELKE}))|"
@@ -1135,7 +1137,6 @@ _STUKKEN = re.compile(
 _KAAL_ERVOOR = re.compile(
     rf"(?::\s*(?:{_GETAL}\s*(?:,|en|,\s*en)\s+)*|\b(?:daarna|toen|dan|vervolgens|erna|nog|daarop|weer)\s+|\de(?:\s+week)?:?\s+|week\s+\d:?\s+)$"
 )
-_RIJTJE = re.compile(rf":\s*{_GETAL}(?:\s*(?:,|en|,\s*en)\s+{_GETAL})+\b")
 _KAAL_ERNA = re.compile(
     rf"\s*(?:,|en|,\s*en)\s+(?:{_GETAL}\s*(?:,|en|,\s*en)\s+)*{_GETAL}{_UUR}|\s+in\s+(?:de\s+)?{_INDEX}"
 )
@@ -1168,10 +1169,7 @@ def _read_weken(feiten: Feiten) -> Weken:
     tekst = _without_other_numbers(_number_weeks(feiten.tekst))
     stukken = list(_STUKKEN.finditer(tekst))
     vrij = _take_free_weeks(stukken, feiten, tekst)
-    if re.search(r"\bweken\s+later\b|\bper\s+dag\b", tekst) or not (
-        any(stuk["uur"] or stuk["elk1"] or stuk["elk2"] or stuk["elk3"] or stuk["elk4"] for stuk in stukken)
-        or (_OVER_LESUREN.search(feiten.tekst) and _RIJTJE.search(tekst))
-    ):
+    if re.search(r"\bweken\s+later\b|\bper\s+dag\b", tekst) or not _OVER_LESUREN.search(feiten.tekst):
         return Weken()
     eerste = next((stuk for stuk in stukken if stuk["index"] or stuk["mark"] or stuk["uur"]), None)
     week_eerst = eerste is None or not eerste["uur"]
