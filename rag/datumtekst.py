@@ -83,8 +83,9 @@ def read(tekst: str, vandaag: date) -> Gelezen:
     datums: list[Datum] = []
     onmogelijk: list[str] = []
     helder = _MAAND_AAN_EIND.sub(r"\1 .", unicodedata.normalize("NFC", tekst)).lower().translate(_TEKENS)
-    helder = _NADRUK.sub("e", helder)
-    helder = _WEEKDAG_ERBIJ.sub(" ", helder)
+    helder = _SPREEKTAAL.sub(lambda match: _VOLUIT[match[0].replace("'", "")], _NADRUK.sub("e", helder))
+    helder = _KORT_MET_PUNT.sub(r"\1", _WEEKDAG_ERBIJ.sub(" ", helder))
+    helder = _HALF_JAAR.sub(lambda match: "18 maanden" if match["anderhalf"] else "6 maanden", helder)
     schoon = _TOT_EN_MET.sub(r"\1 t/m \2", _AFKORTING.sub(lambda match: match[0].replace(".", ""), helder))
     schoon = re.sub(r"\bwk\b", "week", _UUR_KORT.sub(r"\1 uur", schoon))
 
@@ -98,7 +99,39 @@ def read(tekst: str, vandaag: date) -> Gelezen:
         return f"«{len(datums) - 1}»"
 
     # Numbers first: then a day is one pattern, whether it was written "14" or "veertien".
-    return Gelezen(_DATUM.sub(replace, _figures(schoon)), tuple(datums), tuple(onmogelijk), tekst)
+    gemerkt = _say_once(_DATUM.sub(replace, _figures(schoon)), datums, vandaag)
+    return Gelezen(gemerkt, tuple(datums), tuple(onmogelijk), tekst)
+
+
+def _say_once(tekst: str, datums: list[Datum], vandaag: date) -> str:
+    """`tekst` with one mark where a day is said twice ("volgende maand 18, op 14 december"): the day itself. Changes `datums`."""
+    for match in reversed(list(_NADER.finditer(tekst))):
+        nummer = int(match["nummer"])
+        nader = _same_day(datums[nummer], datums[nummer + 1], vandaag) if int(match["nader"]) == nummer + 1 else None
+        if nader:
+            datums[nummer : nummer + 2] = [nader]
+            erna = re.sub(r"«(\d+)»", lambda later: f"«{int(later[1]) - 1}»", tekst[match.end() :])
+            tekst = f"{tekst[: match.end('eerst')]}{erna}"
+    return tekst
+
+
+def _same_day(ruim: Datum, dag: Datum, vandaag: date) -> Datum | None:
+    """The day that both name, with its year; None where `dag` is no closer name of `ruim`."""
+    if ruim.schooljaar or not dag.exact:
+        return None
+    kan = (
+        (dag.van,)
+        if dag.jaar
+        else (dag.van, dag.after(vandaag).van, add_months(dag.van, 12 * (ruim.van.year - dag.van.year)))
+    )
+    passend = next((een for een in kan if ruim.van <= een <= ruim.tot), None)
+    return Datum(passend, passend, jaar=ruim.jaar or dag.jaar) if passend else None
+
+
+_NADER = re.compile(
+    r"(?P<eerst>«(?P<nummer>\d+)»(?:\s+\d{1,2}(?:\s+jaar)?)?)\s*[,(]\s*"
+    r"(?:(?:dat\s+is|en\s+wel|namelijk|precies|dus|op|nl)\s+)*«(?P<nader>\d+)»\)?"
+)
 
 
 _TEKENS = str.maketrans(
@@ -120,12 +153,18 @@ _TEKENS = str.maketrans(
     }
 )
 _NADRUK = re.compile(r"(?<!é)é(?!é)")
+_VOLUIT = {"mn": "mijn", "zn": "zijn", "dr": "haar", "ie": "hij"}
+_SPREEKTAAL = re.compile(r"\b(?:m'n|mn|z'n|zn|d'r|ie)\b(?!\.)")
+"""Words as people say them."""
 
 
 _WEEKDAG_ERBIJ = re.compile(rf"\s*\(\s*(?:{_WEEKDAG})\s*\)")
 """Said of the day before it: "20 april 2026 (maandag)"."""
 _AFKORTING = re.compile(r"\b(?:[a-z]\.){2,}")
 """Letters with a point each: "i.p.v." ends no sentence."""
+_KORT_MET_PUNT = re.compile(r"\b(geb|art|nr|incl|evt|bijv|ca|max|resp)\.(?=\s*[\d(a-z])")
+"""Short words whose point ends no sentence."""
+_HALF_JAAR = re.compile(r"\b(?:(?P<anderhalf>anderhalf)|een\s+half)\s+jaar\b(?!\s+(?:op|naar)\b)")
 _MAAND_AAN_EIND = re.compile(rf"(?i:(\d\s(?:{'|'.join(_KORT)})))\.(?=\s+[A-Z])")
 """A short month that ends a sentence: "in de bus op 6 nov. Wat is de laatste dag?"."""
 _TOT_EN_MET = re.compile(rf"\b(\d{{1,2}})\s?-\s?(\d{{1,2}}\s+(?:{_MAAND})\b)")
@@ -181,7 +220,10 @@ def _month(jaar: int, maand: int) -> Datum:
 
 
 def _read_cijfers(tekst: str, vandaag: date) -> Datum:
-    eerste, tweede, derde = re.split(r"[-/.]", tekst)
+    eerste, tweede, *jaar = re.split(r"[-/.]", tekst)
+    if not jaar:
+        return _last(int(tweede), int(eerste), vandaag)
+    derde = jaar[0]
     if len(eerste) == 4:
         return _day(int(eerste), int(tweede), int(derde))
     return _day(_year(derde, vandaag), int(tweede), int(eerste))
@@ -318,7 +360,8 @@ _DAGMAAND = rf"{_DAGWOORD}(?:e|ste|de)?\s*(?:{_MAAND})\b"
 _DATUM = re.compile(
     r"(?<![\w.:/-])(?:"
     rf"(?:(?:{_WEEKDAG})\s+)?"
-    r"(?P<cijfers>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?P<_s>[-/])\d{1,2}(?P=_s)(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/-])"
+    r"(?P<cijfers>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?P<_s>[-/])\d{1,2}(?P=_s)(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4}"
+    r"|(?<=\bop )\d{1,2}[-/](?:0?[1-9]|1[0-2])(?!\s*(?:u|uur|uren|dag|dagen|weken|jaar)\b)|(?<=\()\d{1,2}[-/](?:0?[1-9]|1[0-2])(?=\)))(?![\d/-])"
     r"|(?P<schooljaar>(?:school|studie|cursus)jaar\s+'?(?:\d{4}|\d{2})\s*[-/]\s*'?(?:\d{4}|\d{2})\b|20\d\d\s*[-/]\s*(?:20)?\d\d\b(?!-)"
     rf"|(?:{_KOMEND}|{_VOORBIJ}|dit)\s+(?:school|studie|cursus)jaar)"
     rf"|(?P<maandjaar>{_JAARWOORD}\s+(?:in\s+|op\s+)?(?:{_DAGMAAND}|(?:{_VOL})\b)|(?:{_DAGMAAND}|(?:{_VOL}))\s+(?:van\s+)?{_JAARWOORD})"

@@ -26,12 +26,13 @@ _GEBOREN_VOOR = re.compile(
     rf"\b(?:geboren?|geb\b\.?(?:\s?dat(?:um)?\b\.?)?|geboorte\w*|geboortedat\w+)(?:(?!\bw(?:ordt|erd)\b)[^.;?!«]){{0,30}}{_LIJST}"
 )
 _GEBOREN_NA = re.compile(
-    rf"{_D}(?:\s*(?:en|,)\s*(?:op\s+)?{_D})?\s+(?:is\s+|zijn\s+|werd\s+)?(?:\w+\s+){{0,3}}?geboren\b"
+    rf"{_D}(?:\s*(?:en|,)\s*(?:op\s+)?{_D})?\s+(?:is\s+|zijn\s+|werd\s+)?(?:\w+\s+){{0,3}}?geboren\b(?!\s+(?:op|in)\s+«)"
 )
 _MENS = (
     r"(?:leerling\w*|student\w*|zoon\w*|zonen|dochter\w*|kind|kinderen|kindje|jongens?|meisjes?|meid|jongeren?|kleuters?|peuters?|"
-    r"jongeman|vrouw|man|broers?|broertje|zus\w*|tweeling|neef\w*|neven|nicht\w*|eentje|iemand|cliënte?|deelnemer|havist|vwo'er|mbo'er|vmbo'er|stagiaire?|pupil|brugklasser|scholier|eersteklasser)"
+    r"jongeman|vrouw|man|broers?|broertje|zus\w*|tweeling|neef\w*|neven|nicht\w*|eentje|iemand|cliënte?|deelnemer|havist|vwo'er|mbo'er|vmbo'er|stagiaire?|pupil|brugklasser|scholier|eersteklasser|naam)"
 )
+"""Somebody; "naam" is what a name became before it was read."""
 _IS_VAN = re.compile(rf"\b(?:is|zijn|ben|hij|zij|ze|{_MENS})\s+(?:\w+\s+)?(?:van|uit)\s+(?:de\s+)?{_LIJST}")
 _MENS_VAN = re.compile(
     rf"\b{_MENS}\b(?:(?!\b(?:brief|besluit|beschikking|aanvraag|mail|melding|\w*verklaring|\w*diploma)\b)[^.;?!«]){{0,30}},\s+van\s+{_LIJST}"
@@ -65,17 +66,20 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
         (
             True,
             (
-                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN}\s+(?:al\s+|pas\s+|dan\s+|nog\s+)?{_JAREN}",
+                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN},?\s+(?:al\s+|pas\s+|dan\s+|nog\s+)?{_JAREN}",
                 rf"{_DAG_VAN},?\s+{_WORDEN}\s+{_TUSSEN}{{0,4}}?{_JAREN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}?{_JAREN}{_JAAR_OUD}\s+{_WORDEN}",
                 rf"\b(?:jarig|verjaardag)\s+(?:is\s+)?{_OP}{_DAG_VAN}[^.?!«]{{0,40}}\bword\w+\s+{_TUSSEN}{{0,2}}?{_JAREN}",
+                rf"{_DAG_VAN}\s+(?:is\s+)?jarig\b[^.?!«]{{0,20}}\bword\w+\s+{_TUSSEN}{{0,3}}?{_JAREN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}{{0,3}}?de\s+leeftijd\s+van\s+{_JAREN}",
                 rf"\bde\s+leeftijd\s+van\s+{_JAREN}(?:\s+jaar)?\s+{_OP}{_DAG_VAN}",
                 rf"\b{_WORDEN}\s+{_TUSSEN}{{0,5}}?{_JAREN}{_JAAR_OUD}\s*,?\s+{_OP}{_DAG_VAN}",
-                rf"\b{_JAREN}{_JAAR_OUD}\s+{_WORDEN}\s+{_OP}{_DAG_VAN}",
+                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,5}}?{_JAREN}{_JAAR_OUD}\s+op\s+(?:de|het)\s+{_TUSSEN}{{1,6}}?[\w-]+\s*[,(:]\s*(?:op\s+)?{_DAG_VAN}",
+                rf"\b{_JAREN}{_JAAR_OUD}\s+{_WORDEN}\s+(?:(?:hij|zij|ze|ik|die|naam)\s+)?{_OP}{_DAG_VAN}",
                 rf"\b(?P<jaren>\d{{1,2}})e\s+verjaardag\s*[,(:]?\s*(?:is|valt|viert|was|viel)?\s*{_OP}{_DAG_VAN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}{{0,4}}?(?P<jaren>\d{{1,2}})e\s+verjaardag",
-                rf"\(\s*(?:word\w+\s+)?{_JAREN}{_JAAR_OUD}\s+op\s+{_DAG_VAN}",
+                rf"\(\s*(?:word\w+\s+)?{_JAREN}{_JAAR_OUD}\s+(?:op|in)\s+{_DAG_VAN}",
+                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,5}}?{_JAREN}{_JAAR_OUD}\s*\(\s*(?:op\s+|in\s+)?{_DAG_VAN}\s*\)",
             ),
         ),
         (
@@ -87,6 +91,7 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
                 rf"\b(?:is|zijn)\s+(?:al\s+)?sinds\s+{_DAG_VAN}\s+{_JAREN}",
                 rf"\b{_JAREN}{_JAAR_OUD}\s+(?:geworden|werd|is\s+geworden|geworden\s+is)\s*,?\s*{_OP}{_DAG_VAN}",
                 rf"\b{_JAREN}{_JAAR_OUD}\s*,?\s*(?:op|in)\s+{_DAG_VAN}\s+geworden",
+                rf"\b{_JAREN}{_JAAR_OUD}\s+geworden\s*\(\s*(?:op\s+|in\s+)?{_DAG_VAN}\s*\)",
                 rf"\bwerd(?:en)?\s+{_TUSSEN}{{0,2}}?{_JAREN}{_JAAR_OUD}\s+{_OP}{_DAG_VAN}",
                 rf"\b(?:is|zijn)\s+(?:al\s+|nu\s+)?{_JAREN}{_JAAR_OUD}\s+sinds\s+{_DAG_VAN}",
             ),
@@ -98,8 +103,11 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
 _JARIG = re.compile(rf"\b(?:jarig|verjaardag)\s+(?:is\s+|valt\s+)?{_OP}{_D}|{_D}\s+(?:is\s+)?(?:\w+\s+)?jarig\b")
 _JARIG_IN_JAAR = re.compile(rf"\b(?:jarig|verjaardag)\s+{_OP}{_D}\W{{1,3}}(?:en\s+)?{_WORDEN}\s+{_D}\s+{_LEEFTIJD}")
 """A birthday with the year in which which age is reached: "jarig op 3 mei (wordt volgend jaar 18)"."""
-_NU_JAAR = re.compile(rf"\b(?:van|is|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\b|\b(\d{{1,2}})[- ]jarige")
+_NU_JAAR = re.compile(
+    rf"\b(?:van|is|ben|nu|al|net|nog|,)\s+{_LEEFTIJD}(?:\s+jaar)?\b|\b(\d{{1,2}})[- ]jarige|\b\w+\s+\((\d{{1,2}})(?:\s+jaar)?\)"
+)
 """An age of now, beside a birthday without one: "van 15, jarig op 6 december"."""
+_BIJNA_JAAR = re.compile(rf"\b(?:bijna|binnenkort|straks)\s+{_LEEFTIJD}(?:\s+jaar)?\b")
 _KINDWOORD = (
     r"(?:zoon(?:tje)?|dochter(?:tje)?|kind(?:je)?|jongen|meisje|meid|leerlinge?|student\w*|jongere|kleuter|broer\w*|zus\w*|"
     r"neef\w*|nicht\w*|kleinkind|kleinzoon|kleindochter|pupil|deelnemer|brugklasser|scholier|oudste|jongste|middelste)"
@@ -108,7 +116,7 @@ _IS_JAAR = (
     re.compile(
         rf"\b(?:hij|zij|ze|{_KINDWOORD})\s+(?:\w+\s+)?is\s+(?:nu\s+|net\s+|pas\s+|al\s+|nog\s+)?{_LEEFTIJD}(?:\s+jaar)?\b"
     ),
-    re.compile(rf"\bis\s+(?:hij|zij|ze)\s+(?:nu\s+|net\s+|pas\s+|al\s+)?{_LEEFTIJD}(?:\s+jaar)?\b"),
+    re.compile(rf"(?<!dan )\bis\s+(?:hij|zij|ze)\s+(?:nu\s+|net\s+|pas\s+|al\s+)?{_LEEFTIJD}(?:\s+jaar)?\b"),
     re.compile(rf"\b(?:mijn|onze|deze|haar|zijn)\s+(?:\w+\s+)?{_KINDWOORD}\s+van\s+{_LEEFTIJD}(?:\s+jaar)?\b"),
     re.compile(rf"\b(?:mijn|onze|deze|haar|zijn)\s+(?:\w+\s+)?{_KINDWOORD}\s*\(\s*{_LEEFTIJD}(?:\s+jaar)?\s*\)"),
     re.compile(r"\b(?:mijn|onze|deze|haar|zijn)\s+(\d{1,2})[- ]?jarige"),
@@ -142,7 +150,7 @@ _BEHAALD = (
 _DIPLOMA = re.compile(rf"\b(?P<wat>{_BEHAALD})\b[^.;?!«]{{0,40}}{_D}")
 _DIPLOMA_NA = re.compile(rf"{_D}[^.;?!«]{{0,70}}\b(?P<wat>{_BEHAALD})\b")
 _HAALT = re.compile(
-    rf"\b(?P<wat>(?:be)?haal(?:t|de|den)?|(?:be)?halen)\b[^.;?!«]{{0,20}}{_D}[^.;?!«]{{0,30}}"
+    rf"\b(?P<wat>(?:be)?haal(?:t|de|den)?|(?:be)?halen)\b[^.;?!«]{{0,30}}{_D}[^.;?!«]{{0,30}}"
     r"\b(?:havo|vwo|gymnasium|atheneum|vmbo|mavo|entree\w*|mbo|\w*diploma|startkwalificatie)\b"
 )
 _STARTKWALIFICATIE = re.compile(
@@ -163,7 +171,8 @@ _NIET_OF_STRAKS = re.compile(
 )
 _PRAKTIJK = re.compile(
     r"\bpraktijk(?:onderwijs|school)\b.*\b(?:krijgt|kreeg|haalt|haalde|heeft)\b[^.?!]{0,20}(?<!geen )\bdiploma\b|"
-    r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma"
+    r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma|"
+    r"\bpraktijk(?:onderwijs|school)\b[^.;?!]{0,30}\b(?:met|inclusief)\s+(?:een\s+|het\s+|zijn\s+|haar\s+)?(?:school)?(?:diploma|getuigschrift)\b"
 )
 _BASISSCHOOL = re.compile(
     r"\b(?:basisschool|basisonderwijs)\b[^.;?!«]{0,40}?(?:\b(?:in|over|maar)\s+(?:\w+\s+)?|\()(\d{1,2})\s+(?:\w+\s+)?(?:school)?ja(?:ar|ren)\b|\b(\d{1,2})\s+(?:school)?ja(?:ar|ren)\s+(?:over|op)\s+(?:de\s+)?basisschool"
@@ -196,7 +205,8 @@ _EERSTE_DAG = (
     re.compile(rf"\b(?:sinds|vanaf|in|op|schooldag\s+van)\s+{_D}\s+(?:\(«\d+»\)\s+)?(?:\w+\s+){{0,2}}?(?:in\s+groep\s+1|begonnen\s+(?:op|met)\s+(?:de\s+)?(?:basis)?school|naar\s+groep\s+1)"),
     re.compile(rf"\b(?:zit|zat|gaat|ging|is)\s+(?:al\s+)?(?:sinds|vanaf)\s+(?:de\s+1e\s+schooldag\s+van\s+)?(?:het\s+)?{_D}[^.;?!«]{{0,40}}?\b(?:op|naar)\s+(?:de\s+)?(?:basis)?school\b"),
     re.compile(rf"{_D}\)?\s+(?:gestart|begonnen)\s+in\s+groep\s+1\b"),
-    re.compile(rf"{_D}\)?\s+in\s+groep\s+1\s+(?:gestart|begonnen)\b"),
+    re.compile(rf"{_D}\)?(?:\s+\w+){{0,8}}?\s+(?:in\s+|aan\s+|met\s+)groep\s+1\s+(?:gestart|begonnen|gekomen)\b"),
+    re.compile(rf"\b(?:begon|start\w*|kwam)\s+(?:hij\s+|zij\s+|ze\s+)?(?:in|op|sinds|vanaf)\s+{_D}(?:\s+\w+){{0,4}}?\s+groep\s+1\b"),
     re.compile(rf"\b(?:ging|gaat|begon|begint|start\w*)\s+(?:hij\s+|zij\s+|ze\s+)?(?:op|in)\s+(?:het\s+)?{_D}\s+(?:voor\s+het\s+eerst\s+naar\s+school|(?:op|met)\s+(?:de\s+)?basisschool)\b"),
 )  # fmt: skip
 
@@ -255,13 +265,30 @@ class Feiten:
 _LAATSTE_DAG = re.compile(rf"\b(?:de\s+)?laatste\s+dag\s+van\s+(?P<maand>{'|'.join(MAANDEN)})\b", re.IGNORECASE)
 
 
-_FEESTDAG = re.compile(
-    r"\b(?:(?P<oud>oudejaarsdag|oudjaar(?:sdag)?)|(?P<nieuw>nieuwjaarsdag)|(?:eerste|1e) kerstdag)\b", re.IGNORECASE
-)
+_FEESTDAGEN = {
+    "31 december": r"oudejaars(?:dag|avond)|oudjaar(?:sdag)?",
+    "1 januari": r"nieuwjaarsdag",
+    "14 februari": r"valentijn(?:sdag)?",
+    "27 april": r"koningsdag",
+    "5 mei": r"bevrijdingsdag",
+    "5 december": r"sinterklaasavond|pakjesavond",
+    "24 december": r"kerstavond",
+    "25 december": r"(?:eerste|1e) kerstdag",
+    "26 december": r"(?:tweede|2e) kerstdag",
+}
+"""Feast days that come on one day of the year, by that day."""
+_FEESTDAG = re.compile("|".join(rf"\b(?:{woorden})\b" for woorden in _FEESTDAGEN.values()), re.IGNORECASE)
 
 
 def _feestdag(match: re.Match[str]) -> str:
-    return "31 december" if match["oud"] else "1 januari" if match["nieuw"] else "25 december"
+    return next(dag for dag, woorden in _FEESTDAGEN.items() if re.fullmatch(woorden, match[0], re.IGNORECASE))
+
+
+_DAG_NA_JAAR = re.compile(
+    rf"\b(?:geboren\s+in\s+(?P<na>(?:19|20)\d\d)|in\s+(?P<voor>(?:19|20)\d\d)\s+geboren),?\s+(?:namelijk\s+|en\s+wel\s+)?op\s+(?P<dag>\d{{1,2}}\s+(?:{'|'.join(MAANDEN)}))\b(?!\s+\d{{4}})",
+    re.IGNORECASE,
+)
+_MAAND_NA_JAAR = re.compile(rf"\bin\s+((?:19|20)\d\d),?\s+in\s+({'|'.join(MAANDEN)})\b", re.IGNORECASE)
 
 
 _DIT_JAAR = re.compile(r"\b(jarig\b[^.?!]{0,40}?)\s+en\s+dit\s+jaar\s+wordt\b", re.IGNORECASE)
@@ -280,6 +307,30 @@ _DAGEN_SAMEN = re.compile(
     re.IGNORECASE,
 )
 """Two days of which the second has the month: "maandag 5 en dinsdag 6 oktober 2026"."""
+_DAGEN_RIJ = re.compile(
+    rf"(?<![\d,.] )\b(?P<eerste>\d{{1,2}}(?:\s*,\s*\d{{1,2}})+)(?P<en>\s*,?\s+en\s+)(?P<laatste>\d{{1,2}})(?P<rest>\s+(?:{'|'.join(MAANDEN)})(?:\s+\d{{4}})?)\b",
+    re.IGNORECASE,
+)
+"""More than two: "3, 5, 10 en 12 november"."""
+
+
+def _days_apart(match: re.Match[str]) -> str:
+    """Each of the two days with its month; an age before a day ("wordt 5 en op 3 mei ...") stays as it is."""
+    ervoor = match.string[: match.start()]
+    if int(match["eerste"]) >= int(match["dag"]) or ("op" in match["en"] and _LEEFTIJD_ERVOOR.search(ervoor)):
+        return match[0]
+    return f"{match['eerste']}{match['rest']}{match['en']}{match['dag']}{match['rest']}"
+
+
+def _row_apart(match: re.Match[str]) -> str:
+    """Each day of a row with its month; numbers that do not go up are no days of one month."""
+    dagen = [int(dag) for dag in re.findall(r"\d+", match["eerste"])]
+    if dagen != sorted(set(dagen)) or dagen[-1] >= int(match["laatste"]):
+        return match[0]
+    return ", ".join(f"{dag}{match['rest']}" for dag in dagen) + f"{match['en']}{match['laatste']}{match['rest']}"
+
+
+_LEEFTIJD_ERVOOR = re.compile(r"\b(?:word\w*|werd|is|van|geworden)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
 def _births_of_all(match: re.Match[str]) -> str:
@@ -298,7 +349,9 @@ def _last_day(match: re.Match[str]) -> str:
 def find_feiten(tekst: str, peildatum: date) -> Feiten:
     """Everything that `tekst` says of a young person."""
     helder = _DIT_JAAR.sub(r"\1 en wordt", _FEESTDAG.sub(_feestdag, _LAATSTE_DAG.sub(_last_day, tekst)))
-    helder = _DAGEN_SAMEN.sub(r"\g<eerste>\g<rest>\g<en>\g<dag>\g<rest>", helder)
+    helder = _DAG_NA_JAAR.sub(lambda match: f"geboren op {match['dag']} {match['na'] or match['voor']}", helder)
+    helder = _MAAND_NA_JAAR.sub(r"in \2 \1", helder)
+    helder = _DAGEN_SAMEN.sub(_days_apart, _DAGEN_RIJ.sub(_row_apart, helder))
     gelezen = read(_complete_weeks(_SAMEN_JARIG.sub(_births_of_all, helder)), peildatum)
     vandaag, gebruikt = _find_vandaag(gelezen, peildatum)
     vakanties = tuple(_find_vakanties(gelezen, vandaag, gebruikt))
@@ -503,7 +556,11 @@ def _births_by_birthday(gelezen: Gelezen, vandaag: date, gebruikt: set[int]) -> 
             gebruikt.update(int(n) for n in match.groups()[:2])
             van, tot = (verjaardag(dag, jaar.van.year - dag.year) for dag in (datum.van, datum.tot))
             yield birth_from_birthday(Datum(van, tot), int(match[3]))
-    for nummer, leeftijd, toekomst in _find_birthdays(gelezen.tekst):
+    gevonden = list(_find_birthdays(gelezen.tekst))
+    precies = any(not gelezen.datums[nummer].whole_year for nummer, _, _ in gevonden)
+    for nummer, leeftijd, toekomst in gevonden:
+        if precies and gelezen.datums[nummer].whole_year:
+            continue  # "jarig op 3 mei, wordt dan 5 (in 2027)"
         if nummer in gebruikt or not 1 <= leeftijd <= MAX_LEEFTIJD:
             continue
         datum = gelezen.datums[nummer]
@@ -516,9 +573,10 @@ def _find_birthdays(tekst: str) -> Iterator[tuple[int, int, bool]]:
     for patroon, toekomst in _VERJAARDAGEN:
         for match in patroon.finditer(tekst):
             yield int(match["dag"]), int(match["jaren"]), toekomst
-    leeftijden = {int(gevonden[1] or gevonden[2]) for gevonden in _NU_JAAR.finditer(tekst)}
-    if len(leeftijden) == 1 and (jarig := _JARIG.search(tekst)):
-        yield int(jarig[1] or jarig[2]), leeftijden.pop() + 1, True
+    wordt = {int(gevonden[1] or gevonden[2] or gevonden[3]) + 1 for gevonden in _NU_JAAR.finditer(tekst)}
+    wordt |= {int(gevonden[1]) for gevonden in _BIJNA_JAAR.finditer(tekst)}
+    if len(wordt) == 1 and (jarig := _JARIG.search(tekst)):
+        yield int(jarig[1] or jarig[2]), wordt.pop(), True
 
 
 def birth_from_birthday(datum: Datum, leeftijd: int) -> Geboorte:
@@ -566,9 +624,10 @@ def find_persoon(tekst: str, aantal: int, leeftijd: int) -> Persoon:
 
 def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum | None:
     gevonden = [match for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA) for match in patroon.finditer(gelezen.tekst)]
-    # Of two kinds the startkwalificatie is the one that counts.
+    # Of two kinds the startkwalificatie is the one that counts, and of two days the one that says most.
     hoger = [match for match in gevonden if _is_startkwalificatie(match.group())]
-    for match in hoger or gevonden:
+    kan = gevonden if not _GEEN_STARTKWALIFICATIE.search(gelezen.tekst) else hoger or gevonden
+    for match in sorted(kan, key=lambda match: (_first_date(match, gelezen).whole_year, match not in hoger)):
         nummer = int(next(n for n in re.findall(r"«(\d+)»", match.group())))
         niet_gehaald = re.search(r"\b(?:geen|zonder)\s+[\w-]*$", gelezen.tekst[: match.start("wat")])
         if nummer in gebruikt or niet_gehaald:
@@ -578,6 +637,10 @@ def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum 
         verleden = re.search(r"gehaald|behaald|geslaagd|haalde|gediplomeerd|slaagde|gekregen|kreeg", gelezen.tekst)
         return datum if verleden else datum.after(vandaag)
     return None
+
+
+def _first_date(match: re.Match[str], gelezen: Gelezen) -> Datum:
+    return gelezen.datums[int(re.findall(r"«(\d+)»", match.group())[0])]
 
 
 def _is_startkwalificatie(tekst: str) -> bool:

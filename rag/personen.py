@@ -120,6 +120,6 @@ def has_own_facts(mensen: tuple[Mens, ...], samen: Feiten) -> bool:
 
 
 _EIGEN = re.compile(
-    r"diploma|startkwalificatie|praktijkonderwijs|\bhavo\b|\bvwo\b|\bmbo\b|\bvmbo\b|\bovergeslagen\b|\bbasisschool\b",
+    r"diploma|startkwalificatie|praktijkonderwijs|\bhavo\b|\bvwo\b|\bmbo\b|\bvmbo\b|(?<!niks )(?<!niets )(?<!geen jaar )(?<!geen klas )(?<!nooit )\bovergeslagen\b|\bbasisschool\b",
     re.IGNORECASE,
 )

@@ -465,7 +465,9 @@ def _is(geval: Geval, dag: date) -> str:
 
 
 def _status_leerplicht(geval: Geval, dag: date, gevraagd: Plicht) -> Berekening:
-    einde = explain_einde(geval)
+    # Of a young child nobody asks when it will be over.
+    klein = geval.jarig(geldend(normen.LEEFTIJD_KLEUTER, geval.peildatum).waarde) > dag
+    einde = explain_begin(geval) if klein else explain_einde(geval)
     if gevraagd is Plicht.LEERPLICHT:
         kop = f"Ja, op {write(dag)} {_is(geval, dag)} leerplichtig."
     else:
@@ -613,6 +615,8 @@ def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = (), *, straf: boo
     """From when a young person has the duty to attend school, and whether it held on each of `dagen`; with `straf` from when
     not keeping it can be punished.
     """
+    if straf and geval.sure(lambda leven: _plicht(leven, geval.vandaag, geval)) is Plicht.KWALIFICATIEPLICHT:
+        return _explain_straf_after(geval)
     norm = geldend(normen.LEEFTIJD_EIGEN_PLICHT, geval.peildatum)
     geldt = geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde) <= geval.vandaag)
     wanneer = _reached(geval, norm.waarde, geldt)
@@ -634,6 +638,22 @@ def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = (), *, straf: boo
         f"{kop}: {tekst}{eerst}",
         _leap_note(geval, norm.waarde),
         ("De plicht van de ouders of verzorgers blijft daarnaast bestaan.",),
+    )
+
+
+def _explain_straf_after(geval: Geval) -> Berekening:
+    """That who is kwalificatieplichtig can be punished itself, and until when that duty holds."""
+    grens = geldend(normen.LEEFTIJD_STRAFBAAR, geval.peildatum)
+    zin = "Wie kwalificatieplichtig is, is ook zelf strafbaar als hij het onderwijs niet geregeld volgt."
+    plicht = explain_kwalificatieplicht(geval)
+    kop = (
+        f"Ook zelf {geval.persoon.verb('is')} {geval.persoon.naam} strafbaar, naast de ouders of verzorgers: dat geldt voor wie "
+        "kwalificatieplichtig is en het onderwijs niet geregeld volgt (artikel 26, lid 2)."
+    )
+    return replace(
+        plicht,
+        stappen=(_stap(zin, grens, geval.peildatum), *plicht.stappen),
+        uitkomst=f"{kop} {plicht.uitkomst} Verzuim vanaf die dag valt er niet meer onder.",
     )
 
 
@@ -980,8 +1000,9 @@ def explain_meldgrens(
     weken = geldend(normen.LESWEKEN_MELDGRENS, peildatum)
     dag = meldgrens(verzuim, peildatum, lesvrij)
     grens = f"{norm.waarde} uur in {write_getal(weken.waarde)} opeenvolgende lesweken"
-    som, meeste = (
-        f"{uren:g}".replace(".", ",") for uren in (sum(v.uren for v in verzuim), most_uren(verzuim, peildatum, lesvrij))
+    binnen = most_uren(verzuim, peildatum, lesvrij)
+    som, meeste, over = (
+        f"{uren:g}".replace(".", ",") for uren in (sum(v.uren for v in verzuim), binnen, norm.waarde - binnen)
     )
     if dag:
         wanneer = f"in {name_week(dag)}" if name_week(dag) else f"op {write_lang(dag)}"
@@ -992,7 +1013,7 @@ def explain_meldgrens(
             + (
                 f": binnen {write_getal(weken.waarde)} opeenvolgende lesweken is het ten hoogste {meeste} uur."
                 if meeste != som
-                else "."
+                else f": er ontbreekt nog {over} uur."
             )
         )
     dagen = ", ".join(

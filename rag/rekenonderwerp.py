@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from rag import normen, termijnen
 from rag.datumtekst import Datum
 from rag.feiten import SOORT_STARTKWALIFICATIE, Feiten, has_lower_diploma
-from rag.kalender import Tijdvak, leeftijd_op, verjaardag, week, write
+from rag.kalender import Tijdvak, add_months, leeftijd_op, verjaardag, week, write
 from rag.rekenhulp import Verzuim
 from rag.termijnen import Termijn
 
@@ -48,28 +49,29 @@ _ALGEMENE_VRAAG = re.compile(
 )
 WANNEER = re.compile(
     r"\bwanneer\b|\b(?:welke?|wat\s+voor)\s+(?:dag|datum|maand|schooljaar|moment)|\bhoe\s?lang\b|\buiterlijk\b|\bop\s+tijd\b|"
-    r"\bte\s+laat\b|\bdeadline\b|\bbinnen\s+de\s+termijn\b|\bqua\s+termijn\b|\bhoeveel\s+tijd\b|\blaatste\s+(?:\w+\s+)?(?:dag|datum)\b|\bhoe\s+(?:snel|vroeg|laat)\b|"
+    r"\bte\s+laat\b|\bdeadline\b|\bwat\s+is\s+de\s+(?:\w+\s+)?(?:dag|datum)\b|\b\w+termijn\s*\?|\bbinnen\s+de\s+termijn\b|\bqua\s+termijn\b|\bhoeveel\s+tijd\b|\b(?:laatste|1e)\s+(?:\w+\s+)?(?:dag|datum)\b|\bhoe\s+(?:snel|vroeg|laat)\b|"
     r"\buiterste\b|\btot\s*\?|\bdus\s+(?:uiterlijk\s+|tot\s+)?(?:op\s+)?«"
 )
 _BEGIN = re.compile(
     r"\bvanaf\s+(?:wanneer|welke|wat)|\bwanneer\s+(?:\w+\s+){0,4}?(?:naar\s+school|leerplichtig|begin\w*|start\w*|in)\b|"
-    r"\b(?:per|met\s+ingang\s+van)\s+(?:wanneer|welke)|\bsinds\s+(?:wanneer|welke)|\beerst\b|\bbegin\w*|\bstart\b|\bin(?:ge)?gaat\b|\bwelke\s+(?:dag|datum|maand)\s+(?:moet|gaat|is|wordt|begint)|\bwanneer\s+(?:moet|gaat)\b"
+    r"\b(?:per|met\s+ingang\s+van)\s+(?:wanneer|welke)|\bsinds\s+(?:wanneer|welke)|\beerst\b|\b1e\s+(?:\w+\s+)?dag\b|\bbegin\w*|\bstart\b|\bin(?:ge)?gaat\b|\bwelke\s+(?:dag|datum|maand)\s+(?:moet|gaat|is|wordt|begint)|\bwanneer\s+(?:moet|gaat)\b"
 )
 _EINDE = re.compile(
     r"\btot\s+(?:en\s+met\s+)?(?:wanneer|welke|wat|hoe)\b|\btot\s*\?|\bhoe\s?lang\b|\b(?:ge)?[eë]ind\w*|\bhou(?:dt?|den)\b[^.?!]{0,60}\bop\b|"
     r"\bloopt?\b[^.?!]{0,60}\baf\b|\bafloopt\b|\bvoorbij\b|\bafgelopen\b|\bklaar\b|\bniet\s+meer\b|\bstopt(?:e|en)?\b|\bvervalt\b|"
-    r"\blaatste\s+(?:\w+\s+)?dag\b|\b(?:is|wie|welk)\b[^.?!]{0,40}\blaatste\s+(?:\w+\s+)?\w*jaar\b|\b(?:school|leerplicht)\s+af\b"
+    r"\btot\s+(?:en\s+met\s+)?(?:«|dan\b|die\s+(?:dag|datum)\b)|\blaatste\s+(?:\w+\s+)?dag\b|\b(?:is|wie|welk)\b[^.?!]{0,40}\blaatste\s+(?:\w+\s+)?\w*jaar\b|\b(?:school|leerplicht)\s+af\b|"
+    r"\bnog\s+een\s+(?:heel\s+)?(?:extra\s+)?(?:school)?jaar\b|\btelt\b[^.?!]{0,40}\b(?:schooljaar|«\d+»)"
 )
 _LEERPLICHT = re.compile(
     r"\bleer-?plicht(?!ambtena|wet)\w*|\bnaar\s+school\b|\bschoolplichtig\b|\bleer-\s+(?:en|of)\s+kwalificatieplicht\w*"
 )
 _SCHOOL_VERPLICHT = re.compile(
-    r"\bschool\b[^.?!]{0,30}\bverplicht|\bverplicht\w*\b[^.?!]{0,30}\b(?:school|onderwijs)\b|\bin(?:ge)?schr(?:even|ijven)\b|"
-    r"\bplicht\b|\bergens\s+toe\s+verplicht|\b(?:onderwijs|opleiding)\s+(?:\w+\s+)?volgen\b|\bop\s+school\s+(?:zitten|blijven)\b"
+    r"\bschool\b[^.?!]{0,30}\bverplicht|\bverplicht\w*\b[^.?!]{0,30}\b(?:school|onderwijs|opleiding)\b|\bin(?:ge)?schr(?:even|ijven)\b|"
+    r"\bplicht\b|\b(?:tot|vanaf)\s+(?:wanneer|welke\s+\w+)\s+(?:\w+\s+){0,2}?(?:moet|moeten|hoeft|hoeven)(?:\s+(?:hij|zij|ze|die|dat|nog|dan|allebei|beiden))*\s*(?:[.?!,]|$)|\bergens\s+toe\s+verplicht|\b(?:onderwijs|opleiding)\s+(?:\w+\s+)?volgen\b|\bop\s+school\s+(?:zitten|blijven)\b"
 )
 """The duty to go to school in other words; with a birth beside it only."""
 VAN_SCHOOL = re.compile(
-    r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs)\b|"
+    r"\bvan\s+(?:de\s+|het\s+)?school(?:\s*\?|\s+(?:af|gaan|mag|kan)\b)|\bwil(?:len)?\b[^.?!]{0,30}\bvan\s+school\b|\bklaar\s+met\s+(?:de\s+)?school\b|\bst?op(?:t|pen)?\s+(?:\w+\s+){0,2}?(?:met|op)\s+(?:\w+\s+)?(?:school|onderwijs|opleiding|studie)\b|"
     r"\b(?:met|van)\s+(?:school|onderwijs|de\s+opleiding)\s+(?:\w+\s+){0,2}?stop\w*|\bwil(?:len)?\b[^.?!]{0,40}\bstoppen\b|"
     r"\bniet\s+meer\s+terug\b|\b(?:gaan|mag|kan|wil)\s+(?:\w+\s+){0,4}?werken\b|\baan\s+het\s+werk\b|\bmag\s+(?:\w+\s+){1,3}stoppen\b"
 )
@@ -78,14 +80,14 @@ _KWALIFICATIE = re.compile(
     r"kwalificatie-?plicht|\b(?:andere|2e)\s+plicht\b|\bplicht\b[^.?!]{0,20}\btot\b[^.?!]{0,12}\b18e?\b"
 )
 STATUS = re.compile(
-    r"\b(?:is|zijn|valt|vallen|was|waren|blijft)\b[^.?!]{0,60}\b(?:leer|kwalificatie|school)-?plichtig\b|"
+    r"\b(?:is|zijn|ben|valt|vallen|was|waren|blijft|blijf)\b[^.?!]{0,60}\b(?:leer|kwalificatie|school)-?plichtig\b|"
     r"\bval(?:t|len)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht\b|"
     r"\b(?:moet|hoeft|moeten|hoeven)\b[^.?!]{0,40}\bnog\b[^.?!]{0,25}\b(?:naar\s+school|onderwijs\s+volgen)|"
     r"^\W*(?:nog\s+|al\s+)?(?:leer|kwalificatie)plichtig\W*$"
 )
 _STATUS_RUIM = re.compile(
     r"\b(?:geldt|gelden|gold|kan|kunnen|is|zijn|wordt)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht(?!ambt|wet)\w*|\bergens\s+toe\s+verplicht|\bnog\b[^.?!]{0,20}\bplicht\b|"
-    r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|"
+    r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|\bhoe\s+zit\b|\b(?:is|zijn|ben)\b[^.?!]{0,30}\bverplicht\b|"
     r"\b(?:moet|moest|hoeft|hoefde|moeten)\b[^.?!]{0,60}\b(?:naar\s+school|onderwijs|opleiding)\b"
 )
 """The same in words that are used of rules as well: only with a birth that is known within a month or so."""
@@ -116,7 +118,7 @@ def find_onderwerp(feiten: Feiten) -> Onderwerp | Termijn | None:
     """What the text asks to compute; None where it asks no date, or asks of everyone at once."""
     tekst = feiten.tekst
     gevraagd = asked(tekst)
-    geval = feiten.geboorten or feiten.weer_open or _read_lijst(feiten) or _AL_GEHAD.search(tekst)
+    geval = feiten.geboorten or feiten.weer_open or find_verzuim(feiten) or _AL_GEHAD.search(tekst)
     if _ALGEMENE_VRAAG.search(questions(tekst)) and not geval:
         return None
     if eerst := _find_termijn(feiten, gevraagd, _EERST):
@@ -201,10 +203,11 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         if WANNEER.search(eigen):
             return Onderwerp.KWALIFICATIEPLICHT if oud else Onderwerp.EINDE
         return Onderwerp.NOG_KWALIFICATIEPLICHTIG if oud else Onderwerp.NOG_LEERPLICHTIG
+    straks = bekend and _before_begin(feiten) and _OVER_MOETEN.search(eigen) and _OVER_SCHOOL.search(tekst)
     if not (kwalificatie or leerplicht):
         moet = _MOET_VANAF.search(eigen) or _claims_begin(eigen, feiten)
         weg = _still_four(feiten) and find_bereik(feiten) and _MAG_WEG.search(eigen)
-        return Onderwerp.BEGIN if bekend and (weg or (_turns_five(feiten) and moet)) else None
+        return Onderwerp.BEGIN if straks or (bekend and (weg or (_turns_five(feiten) and moet))) else None
     wanneer = WANNEER.search(eigen)
     if leerplicht and (re.search(r"\bnog\s+niet\b", eigen) or (bekend and _claims_begin(eigen, feiten))):
         return Onderwerp.BEGIN
@@ -216,7 +219,9 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         return Onderwerp.BEGIN if _still_four(feiten) and not _TOT_WANNEER.search(eigen) else Onderwerp.EINDE
     if wanneer and _BEGIN.search(eigen) and (_LEERPLICHT.search(eigen) or not bekend or _turns_five(feiten)):
         return Onderwerp.BEGIN
-    return Onderwerp.NOG_LEERPLICHTIG if _asks_status(eigen, feiten) else None
+    if _asks_status(eigen, feiten):
+        return Onderwerp.NOG_LEERPLICHTIG
+    return Onderwerp.BEGIN if straks else None
 
 
 def _comes_here(feiten: Feiten) -> bool:
@@ -231,7 +236,7 @@ _ALLEBEI = re.compile(
 _NAAR_NEDERLAND = re.compile(r"\b(?:in|naar)\s+nederland\b|\bhier\b")
 _VRIJ_VAN_ALLES = re.compile(
     r"\b(?:niks|niets|nergens)\s+meer\b[^.?!]{0,25}\b(?:hoef\w*|moet\w*|verplicht|vast|plicht)\b|\b(?:hoeft?|moet)\b[^.?!]{0,20}\b(?:niks|niets)\s+meer\b|"
-    r"\b(?:ergens|nergens)\s+(?:nog\s+|meer\s+)?aan\s+vast\b|\b(?:overal|helemaal)\s+vanaf\b"
+    r"\b(?:kan|kunnen|mag|mogen)\s+(?:de\s+)?leerplicht\w*\b[^.?!]{0,40}\bnog\s+(?:iets|wat|optreden|ingrijpen)\b|\b(?:ergens|nergens)\s+(?:nog\s+|meer\s+)?aan\s+vast\b|\b(?:overal|helemaal)\s+vanaf\b"
 )
 """Free of every duty, in the words of who does not know which there are."""
 _JAREN_BASISSCHOOL = re.compile(
@@ -270,10 +275,31 @@ def _claims_begin(gevraagd: str, feiten: Feiten) -> bool:
 
 def _turns_five(feiten: Feiten) -> bool:
     """Whether a child that is around five is spoken of, with a school: then "wanneer moet ze?" asks for the leerplicht."""
+    over_school = re.search(r"school|leerplicht|vakantie", feiten.tekst) or NA_DE_ZOMER.search(feiten.tekst)
+    return bool(over_school or feiten.weer_open) and _is_around_five(feiten)
+
+
+def _is_around_five(feiten: Feiten) -> bool:
     vijf = normen.LEEFTIJD_BEGIN[-1].waarde
     om = (abs((verjaardag(geboorte.van, vijf) - feiten.vandaag).days) for geboorte in feiten.geboorten)
-    over_school = re.search(r"school|leerplicht|vakantie", feiten.tekst) or NA_DE_ZOMER.search(feiten.tekst)
-    return bool(over_school or feiten.weer_open) and any(dagen <= MAX_OM_DE_VIJF for dagen in om)
+    return any(dagen <= MAX_OM_DE_VIJF for dagen in om)
+
+
+def _before_begin(feiten: Feiten) -> bool:
+    """Whether the leerplicht of every child that is spoken of is still to begin, and soon: what is asked is when."""
+    vijf = normen.LEEFTIJD_BEGIN[-1].waarde
+    begint = [add_months(verjaardag(g.tot, vijf).replace(day=1), 1) for g in feiten.geboorten]
+    return _is_around_five(feiten) and all(maand > feiten.vandaag for maand in begint)
+
+
+_OVER_MOETEN = re.compile(
+    r"\b(?:moet|moeten|hoef\w*|mag|mogen|verplicht\w*|vrijblijvend|nodig|leerplicht\w*|overtreding|(?:meteen|direct)\s+na)\b"
+)
+_OVER_SCHOOL = re.compile(
+    r"^(?!.*\b(?:schoolreis\w*|overblijf\w*|opvang|\w*bso|zindelijk|inschr\w+|aanmeld\w*|aan(?:ge)?meld|wachtlijst|ziek\w*|toelat\w*|vrijst\w*)\b)"
+    r".*\b(?:school|schoolplicht\w*|leerplicht\w*|thuis\w*|vakantie|op\s+reis|mee\s+naar|weg|verlof)\b",
+    re.DOTALL,
+)
 
 
 MAX_OM_DE_VIJF = 400
@@ -396,6 +422,7 @@ def _asks_kleuter(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     return bool(mag and _THUIS.search(tekst) and _UREN.search(tekst))
 
 
+VOLWASSEN = normen.LEEFTIJD_KWALIFICATIEPLICHT[-1].waarde
 _DOORSTROOM = (
     r"\bdoorstroompunt\w*|\brmc\b|\bvsv\b|\bvoortijdig\w*\s+schoolverlat\w*|\btrajectbegeleid\w*|"
     r"\bin\s+plaats\s+van\s+(?:bij\s+)?(?:de\s+)?leerplicht\b"
@@ -410,23 +437,27 @@ _ZONDER_DIPLOMA = re.compile(
     r"\b(?:geen|zonder)\s+(?:enig\s+|enkel\s+)?(?:diploma|startkwal\w*)|\b(?:alleen|slechts|met)\s+(?:een\s+)?(?:zijn\s+|haar\s+)?entree|\bte\s+oud\b"
 )
 _NOG = re.compile(
-    r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bte\s+oud\b|\b(?:hoort|valt)\b[^.?!]{0,30}\b(?:bij|onder)\b|\bmag\b"
+    r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bte\s+oud\b|\b(?:hoort|valt)\b[^.?!]{0,30}\b(?:bij|onder)\b|\bmag\b|\bstopt\b|\bhoudt\b[^.?!]*\bop\b"
 )
 _ANDERE_PLICHT = re.compile(
-    r"\b\w*(?:leer|kwalificatie)plicht\w*|\buitkering|\bbijstand|\bparticipatiewet|\b\w*meld(?:en|ing)\b|\bverlof\b|\bverzuim\w*"
+    r"\b\w*(?:leer|kwalificatie)plicht\w*|\buitkering|\bbijstand|\bparticipatiewet|\b\w*meld(?:en|ing|plicht)\b|\bverlof\b|\bverzuim\w*"
 )
+_MELDEN = re.compile(r"\b\w*meld(?:en|ing|plicht)\b|\bverlof\b|\bverzuim\w*")
 
 
 def _asks_doelgroep(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Whether a young adult without a startkwalificatie is still one of ours, by people who do not name what they are."""
-    volwassen = all(18 <= leeftijd_op(geboorte.tot, feiten.vandaag) <= 30 for geboorte in feiten.geboorten)
+    vanaf = 16 if feiten.praktijkonderwijs else VOLWASSEN
+    volwassen = all(vanaf <= leeftijd_op(geboorte.tot, feiten.vandaag) <= 30 for geboorte in feiten.geboorten)
+    vragen = [vraag for vraag in split_questions(questions(tekst)) if not _ANDERE_PLICHT.search(vraag)]
     return bool(
         feiten.geboorten
         and volwassen
-        and _ZONDER_DIPLOMA.search(tekst)
+        and (_ZONDER_DIPLOMA.search(tekst) or feiten.praktijkonderwijs)
         and _NAZORG.search(tekst)
-        and _NOG.search(gevraagd)
-        and not _ANDERE_PLICHT.search(tekst)
+        and vragen
+        and _NOG.search(" ".join(vragen))
+        and not _MELDEN.search(tekst)
     )
 
 
@@ -442,7 +473,7 @@ def _asks_overdracht(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         feiten.geboorten
         and all(16 <= leeftijd_op(geboorte.van, feiten.vandaag) <= 30 for geboorte in feiten.geboorten)
         and _OVERDRACHT.search(tekst)
-        and _ZONDER_DIPLOMA.search(tekst)
+        and (_ZONDER_DIPLOMA.search(tekst) or re.search(_DOORSTROOM, tekst))
         and WANNEER.search(questions(tekst))
     )
 
@@ -563,7 +594,10 @@ def find_verlofdagen(tekst: str) -> tuple[int, int]:
 
 def _asks_meldgrens(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Hours missed on dates, and a question about reporting."""
-    if re.search(r"\b(?:mag|mogen)\b|\book\s+al\b|\balvast\b|\beerder\b", questions(tekst)):
+    if re.search(
+        r"\b(?:mag|mogen)\s+(?:ik|we|wij|school|(?:de|het|onze)\s+\w+)\b|\book\s+al\b|\balvast\b|\beerder\b",
+        questions(tekst),
+    ):
         return False
     if feiten.geboorten and _TOT_WANNEER.search(questions(tekst)) and _asks_kleuter(tekst, gevraagd, feiten):
         return False
@@ -601,13 +635,53 @@ def _asks_jaarlijks(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     loopt = _HOE_LANG_GOED.search(gevraagd) or (JAARLIJKS.search(tekst) and GEDAAN.search(gevraagd))
     if loopt and gedaan and exact_days(feiten) and re.search(r"\bvrijstelling\w*|\b5\s?(?:onder\s+)?[abc]\b", tekst):
         return True
-    opnieuw = re.search(r"\bopnieuw\b|\bweer\b|\bverleng\w*|\bvolgende\b(?!\s+(?:week|maand))", gevraagd)
-    return bool(
-        (feiten.bepaald or re.search(r"\b(?:wij|we|ik)\b", tekst))
-        and all(leeftijd_op(geboorte.van, feiten.vandaag) > MIN_JAARLIJKS for geboorte in feiten.geboorten)
-        and re.search(r"\bvrijstelling\b|\bkennisgeving\b|\b5\s?[abc]\b", tekst)
-        and opnieuw
-        and re.search(r"\bvoor\s+welke\s+datum|\buiterlijk\b|\bwanneer\b|\btot\s+welke", gevraagd)
+    daarna = _DAARNA.search(gevraagd) is not None
+    waarover = f"{tekst} {feiten.voorheen}" if daarna else tekst
+    over = re.search(
+        r"\bvrijstelling\w*|\bkennisgeving\b|\b5\s?(?:onder\s+)?[abc]\b", waarover
+    ) or _about_foreign_school(waarover)
+    if not over or _EERSTE_KENNISGEVING.search(gevraagd) or re.search(r"\bbezwaar\w*|\bbesl\w+", gevraagd):
+        return False
+    begonnen = all(leeftijd_op(geboorte.van, feiten.vandaag) > MIN_JAARLIJKS for geboorte in feiten.geboorten)
+    eigen = questions(tekst)
+    gevraagd_dag = WANNEER.search(eigen) or (exact_days(feiten) and (GEDAAN.search(gevraagd) or CLAIM.search(eigen)))
+    return bool((daarna if not begonnen else _LOOPT_AL.search(tekst)) and gevraagd_dag)
+
+
+_LOOPT_AL = re.compile(
+    r"\bal\s+(?:\w+\s+)?ja(?:ar|ren)\b|\bjaarlijks\w*|\b(?:elk|ieder)\s+jaar\b|\bopnieuw\b|\bweer\b|\bnog\s+(?:een\s+keer|eens)\b|\bverleng\w*|\bdoorloopt\b|"
+    r"\b(?:eerst)?volgende\b(?!\s+(?:week|maand))|\beerdere?\s+(?:\w+\s+)?vrijstelling|\bvorig\s+(?:school)?jaar\b|\bsinds\s+(?:20\d\d|«\d+»)|"
+    r"\bvoor\s+(?:het\s+)?(?:«\d+»|(?:volgende?|komende?|dit|nieuwe?)\s+(?:school)?jaar\b)|\b(?:bestaande|lopende)\s+(?:\w+\s+)?vrijstelling|\bal\s+(?:een\s+)?vrijstelling|\bvrijgesteld\s+sinds\b|\b2e\s+(?:keer|jaar)\b"
+)
+"""An exemption that is there already: its notice must be given again."""
+_DAARNA = re.compile(
+    r"\b(?:daarna|erna|vervolgens)\b[^.!]*\b(?:jaar|keer|weer|opnieuw|volgende)\b|\b(?:eerst)?volgende\s+keer\b|\b(?:elk|ieder)\s+jaar\b[^.!]*\b(?:wanneer|opnieuw|keer)\b"
+)
+"""The notice after the first one."""
+_EERSTE_KENNISGEVING = re.compile(r"\b(?:aller)?1e\s+(?:keer|kennisgeving)\b|\bvoor\s+het\s+eerst\b|\ballereerste\b")
+_BUITENLANDSE_SCHOOL = re.compile(
+    r"\b\w*(?:school|kleuterklas|kindergarten)\b[^.?!]{0,40}\b(?:buitenland\w*|belgi[eë]\w*|duitsland|over\s+de\s+grens|antwerpen|luxemburg)\b|"
+    r"\b(?:buitenland\w*|belgi[eë]|duitsland|over\s+de\s+grens)\b[^.?!]{0,40}\b(?:naar\s+)?(?:de\s+|een\s+)?\w*(?:school|kleuterklas|kindergarten)\b|"
+    r"\b(?:belgische|duitse|buitenlandse)\s+\w*school\b"
+)
+
+
+def _about_foreign_school(tekst: str) -> bool:
+    """Whether a child goes to school abroad and the gemeente must hear of it: the exemption of artikel 5, onder c."""
+    return (
+        _BUITENLANDSE_SCHOOL.search(tekst) is not None
+        and re.search(r"\bgemeente\b|\bvrijst\w+|\b\w*meld\w*|\bdoorgeven\b|\bkennis\w*", tekst) is not None
+    )
+
+
+def _asks_foreign_notice(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """By when the gemeente must hear of a school abroad, for a child whose leerplicht is still to begin."""
+    waarover = f"{tekst} {feiten.voorheen}"
+    return (
+        _birth_is_known(feiten)
+        and _is_around_five(feiten)
+        and _about_foreign_school(waarover)
+        and bool(WANNEER.search(gevraagd) or _EERSTE_KENNISGEVING.search(gevraagd))
     )
 
 
@@ -660,13 +734,17 @@ _MBO_IN_PLAATS = re.compile(
     r"\b(?:in\s+plaats\s+van|ipv)\b[^.?!]*\b(?:entree\w*|roc|mbo)\b|\b(?:entree\w*|roc|mbo)\b[^.?!]*\b(?:in\s+plaats\s+van|ipv)\b"
 )
 
+_MBO_LAATSTE_JAAR = re.compile(
+    r"^(?=.*\b(?:entree\w*|roc|mbo)\b).*\blaatste\s+(?:leerplicht\w*\s+)?(?:school|leerplicht)?jaar\b", re.DOTALL
+)
+
 
 def _asks_mbo_vroeg(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Whether a leerplichtige may go to a roc instead of to school."""
     return bool(
         _birth_is_known(feiten)
         and all(leeftijd_op(geboorte.van, feiten.vandaag) < 16 for geboorte in feiten.geboorten)
-        and _MBO_IN_PLAATS.search(tekst)
+        and (_MBO_IN_PLAATS.search(tekst) or _MBO_LAATSTE_JAAR.search(tekst))
         and not re.search(r"\b\w*diploma\b|\bgeslaagd\b", tekst)
         and not re.search(r"\bbesl(?:is|uit)", gevraagd)
         and re.search(_AL, gevraagd)
@@ -674,10 +752,14 @@ def _asks_mbo_vroeg(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
 
 
 def _asks_eigen_straf(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
-    """Whether a child of about twelve can be punished itself: not before it has a duty of its own."""
+    """Whether a young person can be punished itself: not before it has a duty of its own."""
+    leeftijden = [leeftijd_op(geboorte.van, feiten.vandaag) for geboorte in feiten.geboorten]
+    if not _birth_is_known(feiten) or not all(10 <= leeftijd < VOLWASSEN for leeftijd in leeftijden):
+        return False
+    if _PV_TEGEN_JONGERE.search(tekst) and re.search(_AL, gevraagd):
+        return True
     return bool(
-        _birth_is_known(feiten)
-        and all(10 <= leeftijd_op(geboorte.van, feiten.vandaag) <= 12 for geboorte in feiten.geboorten)
+        all(leeftijd <= 12 for leeftijd in leeftijden)
         and re.search(
             r"\b(?:zelf|hemzelf|haarzelf)\b[^.?!]{0,40}\b(?:boete|straf\w*|bekeuring|aan(?:ge)?spr\w+|vervolgd)\b|\b(?:boete|straf\w*|bekeuring|optreden)\b[^.?!]{0,30}\b(?:zelf|hemzelf|haarzelf)\b|"
             r"\b(?:kan|mag|krijgt|riskeert)\s+(?:hij|zij|ze|het|ie|(?:mijn|ons|onze|dit|deze)\s+\w+)\s[^.?!]{0,50}\b(?:boete|\w*straf\w*|bekeuring|halt)\b",
@@ -686,6 +768,10 @@ def _asks_eigen_straf(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     )
 
 
+_PV_TEGEN_JONGERE = re.compile(
+    r"\b(?:proces-?verbaal|pv)\b[^.?!]{0,30}\btegen\s+(?:hem|haar|hemzelf|haarzelf|de\s+(?:jongere|leerling\w*|student\w*))\b|"
+    r"\btegen\s+(?:hem|haar|hemzelf|haarzelf)\b[^.?!]{0,60}\b(?:proces-?verbaal|pv)\b|\b(?:hij|zij|ze)\s+zelf\s+strafbaar\b"
+)
 _VERDER = (
     r"\bverleng\w*|\bnog\s+een\s+(?:school)?jaar\b|«\d+»\s+(?:\w+\s+)?(?:ook|weer|nog|verder|door\w*)\b|"
     r"\b(?:doorgaan|door\s*(?:kan|mag)|doorlopen|voortzetten|opnieuw\s+(?:aan)?vragen)\b"
@@ -705,12 +791,13 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         Onderwerp.KENNISGEVING,
         _of_someone(
             _has(
-                r"\bvrijstelling|\bthuisonderwijs|\bkennisgeving|\bkennis\s+(?:te\s+)?(?:ge)?geven\b|\bberoep(?:en)?\b|\b5\s?(?:onder\s+)?[abc]\b|\bbedenkingen|\bbezwa\w+\s+tegen\s+de\s+richting",
+                r"^(?!.*\b5\s+u(?:ur|ren)\b).*\bvrijstelling|\bthuisonderwijs|\bkennisgeving|\bkennis\s+(?:te\s+)?(?:ge)?geven\b|\bberoep(?:en)?\b|\b5\s?(?:onder\s+)?[abc]\b|\bbedenkingen|\bbezwa\w+\s+tegen\s+de\s+richting",
                 r"\b5\b|«\d+»",
                 r"\bop\s+tijd\b|\bte\s+laat\b|\btermijn\b|\buiterlijk\b|\bv(?:oo|óó)r\s+welke\s+(?:datum|dag)\b|\bwanneer\b|\buiterste\b|\blaatste\s+dag\b|\bhoe\s+(?:vroeg|laat)\b",
             )
         ),
     ),
+    (Onderwerp.KENNISGEVING, _asks_foreign_notice),
     (
         Onderwerp.LAATSTE_JAAR,
         _of_someone(_has(r"\b3b\b|\bvervangende\s+leerplicht\b(?=[^?]*\b(?:roc|entree\w*|instelling)\b)|\b(?:roc|entree\w*|instelling)\b(?=[^?]*\bvervangende\s+leerplicht\b)|\blaatste\s+(?:leerplichtige\s+)?(?:school|leerplicht)?jaar\b[^.?!]{0,60}\bvervang\w*|\bvervang\w*[^.?!]{0,40}\blaatste\s+(?:school|leerplicht)?jaar", r"^(?!.*\b(?:beslis|besluit))", _AL)),
@@ -741,8 +828,8 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
             _has(
                 _BEGELEID,
                 r"^(?!.*\b(?:meld(?:en|ing)?|meldt(?!\s+zich)|doorgeven)\b)",
-                r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bal\b|\bwanneer\b|\bvalt\b|\blaatste\s+dag|\bte\s+(?:oud|jong)\b|"
-                r"\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
+                r"\b(?:tot|vanaf|per)\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bal\b|\bwanneer\b|\bvalt\b|\blaatste\s+dag|\bte\s+(?:oud|jong)\b|"
+                r"\b(?:hoort|horen|vallen)\b|\b(?:mag|mogen|kan|kunnen)\b[^.?!]*\b(?:begeleid\w*|hulp|help\w*|geholpen|ondersteun\w*|terecht|aankloppen|starten)\b|\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
             )
         ),
     ),
@@ -784,7 +871,7 @@ _WEG = (
     r"\bweg\s+sinds\b|\b(?:elke|alle|iedere)\s+les(?:sen)?\s+(?:ge)?mist?\b|\b(?:het\s+laatst|laatste\s+keer|laatste\s+les)\b"
 )
 _NIET_ZIEK = r"^(?!.*\bziek)"
-_18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b|\b(?:18|19|2[0-6])[- ]jarig"
+_18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b18-?plus\w*|\b18\s+geworden\b|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b|\b(?:18|19|2[0-6])[- ]jarig"
 _DUUR = r"\bmag\s+dat\b|\bte\s+lang\b|\bweer\s+(?:\w+\s+)?(?:welkom|toegelaten|binnen|terug|naar\s+school)\b|\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\blaatste\s+dag\b|\beind\w*\b|\bafgelopen\b|\bvoorbij\b"
 _INLICHTINGEN = r"\binlichtingen\b|\bbescheiden\b|\b(?:stukken|informatie|gegevens)\b"
 _GEVEN = r"\bg(?:even|af|aven)\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\btijd\b|\bhebben\b|\bbinnen\b|\binzien\b|\bliggen\b|\bklaar\b|\b(?:op)?sturen\b|\bantwoord\w*"
@@ -797,7 +884,7 @@ _EERST_SCHOOL = (
 """Whether the school comes first, after a diploma with which it still offers loopbaanbegeleiding."""
 Patronen = tuple[tuple[Termijn, tuple[str, ...]], ...]
 _EERSTE_TERMIJNEN: Patronen = (
-    (termijnen.VERKLARING, (r"\b\w*verklaring\b|\bbrief\b[^.?!]{0,30}\b(?:\w*arts|psycholoog|pedagoog)\b", r"\b\w*arts\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\b(?:jong|vers|recent)\s+genoeg\b|\bte\s+lang\s+geleden\b|\bmee\b|\bvoegen\b|\bgaat\s+dat\s+goed\b|\bgoed\?|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
+    (termijnen.VERKLARING, (r"\b\w*verklaring\b|\bbrief\b[^.?!]{0,30}\b(?:\w*arts|psycholoog|pedagoog)\b", r"\b\w*arts\w*|\bdokter\w*|\bpsycholoog\b|\bpedagoog\b|\b5\s?(?:onder\s+)?a\b|\bvrijstelling", r"\bgeldig\b|\bbruikbaar\b|\bgebruiken\b|\boud\b|\bouder\b|\bverlopen\b|\b(?:jong|vers|recent)\s+genoeg\b|\bte\s+lang\s+geleden\b|\bmee\b|\bvoegen\b|\bgaat\s+dat\s+goed\b|\bgoed\?|\b(?:mag|mogen|kan|kunnen)\s+(?:we|wij|ik|die|deze|dat|zij|ze)\b")),
     (termijnen.RICHTING, (r"\brichting\b|\b(?:katholiek|protestants?|openbare?|islamitisch|christelijk|gereformeerd)e?\b", r"\brichting\b|\b5\s?(?:onder\s+)?b\b|\bbedenking\w*|\bkennisgeving\b|\bvrijstelling\b", r"\bzat\b|\bzit\b|\bgezeten\b|\bge?plaats\w*|\bplaatsing\b|\bstond\b[^.?!]*\bschool\b|\bschool\s+(?:verlaten|gegaan)|\bvan\b[^.?!]*\bschool\s+(?:af)?gehaald", r"\bvanaf\s+wanneer\b|\bwanneer\b|\bvanaf\s+welke|\bin\s+de\s+weg\b|\bgeldig\b|\b(?:mag|kan|kunnen|mogen)\b|\bop\s+tijd\b|\bte\s+(?:vroeg|snel)\b|\blang\s+genoeg\b")),
 )  # fmt: skip
 """Terms whose texts speak of an exemption too: looked for before it."""
@@ -814,7 +901,7 @@ _TERMIJNEN: Patronen = (
     (termijnen.BESLUIT_3B, (_3B, _AANVRAAG, _BESLIS)),
     (termijnen.VERLOF_ACHTERAF, (r"\bverlof\b", r"\balsnog\b|\bachteraf\b|\bmee\s?delen\b|\bmeegedeeld\b")),
     (termijnen.ZIEKMELDING, (r"\bziek(?:te)?\b|\bgriep\b|\bkoorts\b", r"\bmeld\w*|\b\w*ziekmeld\w*|\bdoor(?:ge)?geven\b|\bdoor\b|\bweten\b|\bgemeld\b|\b(?:ge)?bel(?:len|de|d)\b")),
-    (termijnen.GODSDIENST, (r"\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bbekend\b|\bingelicht\b|\blaten\b|\blieten\b")),
+    (termijnen.GODSDIENST, (r"\bdiwali\b|\bdivali\b|\bpesach\b|\bkipp?oer\b|\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bbekend\b|\bingelicht\b|\blaten\b|\blieten\b")),
     (termijnen.SCHORSING_MBO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _MBO, _DUUR)),
     (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, _DUUR)),
     (termijnen.ZOEKEN_MBO, (_MBO, r"\bzoek\w*|\bgezocht\b", rf"{_VERWIJDERD}|\bdefinitief\b")),
@@ -855,9 +942,9 @@ def _find_termijn(
     dagen = exact_days(feiten)
     if not gewenst and not ((dagen or feiten.diploma) and _MET_DAG.search(eigen)):
         return None
-    passend = [
-        (termijn, delen[-1]) for termijn, delen in patronen if all(deel.search(feiten.tekst) for deel in delen[:-1])
-    ]
+    volwassen = feiten.geboorten and all(leeftijd_op(g.tot, feiten.vandaag) >= VOLWASSEN for g in feiten.geboorten)
+    verteld = f"{feiten.tekst} 18+" if volwassen else feiten.tekst
+    passend = [(termijn, delen[-1]) for termijn, delen in patronen if all(deel.search(verteld) for deel in delen[:-1])]
     # What the question itself names goes before what the text around it names.
     for waarin in (eigen, gevraagd):
         for termijn, deel in passend:
@@ -888,7 +975,7 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
 
     A week without a date counts from `EERSTE_WEEK`.
     """
-    lijst = _read_lijst(feiten)
+    lijst = _read_lijst(feiten) or _read_same_hours(feiten)
     dagen = lijst or _read_dagen(feiten)
     tekst = _UREN_ZIEK.sub(" ", _without_other_numbers(feiten.tekst))
     if dagen and not lijst and len(dagen) < len(re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", tekst)):
@@ -896,11 +983,17 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
     uit: dict[date, float] = {}
     for dag, uren in dagen or _read_weken(feiten).uren:
         uit[dag] = uit.get(dag, 0) + uren
+    if len(uit) == 1 and not dagen and _ZONDER_REDEN.search(tekst) and (steeds := _STEEDS.search(feiten.tekst)):
+        uren = _hours(steeds[1] or steeds[2])
+        return tuple(Verzuim(_week(n), uren) for n in range(1, normen.LESWEKEN_MELDGRENS[-1].waarde + 1))
     if not dagen and len(uit) < 2:
         return ()  # "20 uur in vier weken" is a sum already: there is nothing to add
     return tuple(Verzuim(dag, uren) for dag, uren in sorted(uit.items()))
 
 
+_ZONDER_REDEN = re.compile(
+    r"\b\w*spijbel\w*|\b\w*verzui\w*|\bzonder\s+(?:geldige\s+)?reden|\bongeoorloofd\w*|\bmis(?:t|te|sen)\b|\bgemist\b|\bafwezig\b"
+)
 _UREN_ZIEK = re.compile(r"\b\d+(?:[.,]\d)?\s*u(?:ur|ren)\)?\s+\(?(?:\w+\s+){0,2}ziek\b")
 """Hours of illness have a valid reason."""
 
@@ -925,6 +1018,19 @@ def _read_dagen(feiten: Feiten) -> list[tuple[date, float]]:
     return uit
 
 
+def _read_same_hours(feiten: Feiten) -> list[tuple[date, float]]:
+    """Days that are named, with as many hours on each of them ("telkens 5 uur op 3, 5 en 10 november")."""
+    uren = {een or ander for een, ander in _ELKE_DAG.findall(feiten.tekst)}
+    dagen = [dag for dag in exact_days(feiten) if dag <= feiten.vandaag]
+    if len(uren) != 1 or len(dagen) < 2 or len(_UREN_BIJ_DAG.findall(feiten.tekst)) > 1:
+        return []
+    return [(dag, _hours(next(iter(uren)))) for dag in dagen]
+
+
+_ELKE_DAG = re.compile(
+    r"\b(?:steeds|telkens|(?:elke|iedere)\s+(?:keer|dag)|(?:per|op\s+elke)\s+(?:keer|dag)|dagen\s+van)\s+(?:\w+\s+){0,2}?(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\b|"
+    r"\b(\d{1,2}(?:[.,]\d)?)\s*(?:les)?u(?:ur|ren)\s+(?:per\s+(?:keer|dag)|elke\s+keer)\b"
+)
 _DEEL = re.compile(r"[;.?!\n]|,(?!\d)|\b(?:en|toen|dan|daarna)\b")
 _UREN_BIJ_DAG = re.compile(r"(?<![«\d/-])\b(\d{1,2}(?:[.,]\d)?)(?:\s*(?:les)?u(?:ur|ren)\b|(?=\s*$|\s+(?:in|op)\b))")
 _OVER_LESUREN = re.compile(r"\b(?:les)?u(?:ur|ren|urtjes)\b")
@@ -981,7 +1087,9 @@ def _week(nummer: int) -> date:
 
 def weeknamen(feiten: Feiten) -> Callable[[date], str]:
     """The name of a day that stands for a week: "week 2", "de week van 9 november 2026"; "" for a day that is itself."""
-    per_dag = bool(_read_dagen(feiten) or (_read_lijst(feiten) and not _PER_WEEK.search(feiten.tekst)))
+    per_dag = bool(
+        _read_dagen(feiten) or _read_same_hours(feiten) or (_read_lijst(feiten) and not _PER_WEEK.search(feiten.tekst))
+    )
 
     def name(dag: date) -> str:
         weken = (dag - EERSTE_WEEK).days // 7
@@ -1012,11 +1120,11 @@ _VRIJE_WEEK = re.compile(
 )
 _GETAL = r"\d{1,2}(?:[.,]\d)?"
 _UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
-_INDEX = r"(?:week\s+(?:\d{1,2})|\de(?:\s+(?:les)?week)?)"
-_ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|steeds|telkens"
+_INDEX = rf"(?:week\s+(?:\d{{1,2}})\b(?!{_UUR})|\de(?:\s+(?:les)?week)?)"
+_ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|(?:elke|iedere)\s+(?:\w+(?:dag|middag|ochtend)|«\d+»)|steeds|telkens"
 _ANDERE_GETALLEN = re.compile(
-    r"\b\d+\s+weken\s+\w*vakantie\b|\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
-    r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:de|die|aan|boven|over|onder)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?(?:les)?weken\b|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met|-)\s*(?=«)"
+    r"\b\d+\s+weken\s+\w*vakantie\b|\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|bij\s+elkaar|dus|maakt|dat\s+(?:is|zijn)|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+(?:dan\s+|al\s+|nu\s+|precies\s+)?\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+\s+u(?:ur|ren)\b(?=[^.?!\d]{0,30}:\s*\d)|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
+    r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:leerling\w*|student\w*|jongen|meisje|zoon|dochter|jongere|naam)\s*\(\s*\d{1,2}(?:\s+jaar)?\s*\)|\b(?:de|die|aan|boven|over|onder|geen)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?(?:les)?weken\b|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met|-)\s*(?=«)"
 )
 _STUKKEN = re.compile(
     rf"(?P<aantal>\d)\s+(?:les)?weken\b[^.?!\d]{{0,40}}?\b(?:(?:{_ELKE})\s+(?:\w+\s+){{0,2}}?(?P<elk1>{_GETAL}){_UUR}|(?P<elk2>{_GETAL}){_UUR}\s+(?:{_ELKE}))|"
@@ -1027,7 +1135,7 @@ _STUKKEN = re.compile(
     rf"(?P<uur>\b{_GETAL}){_UUR}|(?P<kaal>\b{_GETAL}\b)"
 )
 _KAAL_ERVOOR = re.compile(
-    r"(?:\b(?:daarna|toen|dan|vervolgens|erna|nog|daarop|weer)\s+|\de(?:\s+week)?:?\s+|week\s+\d:?\s+)$"
+    rf"(?::\s*(?:{_GETAL}\s*(?:,|en|,\s*en)\s+)*|\b(?:daarna|toen|dan|vervolgens|erna|nog|daarop|weer)\s+|\de(?:\s+week)?:?\s+|week\s+\d:?\s+)$"
 )
 _KAAL_ERNA = re.compile(
     rf"\s*(?:,|en|,\s*en)\s+(?:{_GETAL}\s*(?:,|en|,\s*en)\s+)*{_GETAL}{_UUR}|\s+in\s+(?:de\s+)?{_INDEX}"
@@ -1036,21 +1144,36 @@ _KAAL_ERNA = re.compile(
 
 def _without_other_numbers(tekst: str) -> str:
     """`tekst` without ages, articles, classes and the limit of the law itself."""
-    return _ANDERE_GETALLEN.sub(" ", tekst)
+    steeds = _STEEDS.search(tekst) is not None
+    return _ANDERE_GETALLEN.sub(lambda match: match[0] if steeds and _VIER_WEKEN.fullmatch(match[0]) else " ", tekst)
+
+
+_VIER_WEKEN = re.compile(r"4\s+weken")
+_STEEDS = re.compile(rf"\b(?:{_ELKE})\s+(?:\w+\s+){{0,2}}?({_GETAL}){_UUR}|\b({_GETAL}){_UUR}\s+(?:{_ELKE})")
+"""As many hours every week."""
+_WEEKNUMMER_ERBIJ = re.compile(r"(?:«\d+»|\bweek)\s*\(\s*(?:week\s*)?(\d{1,2})\s*\)")
+_WEKEN_REEKS = re.compile(r"\bweek\s+(\d{1,2})\s*(?:tot\s+en\s+met|t/m|tot|-)\s*(?:week\s+)?(\d{1,2})\b")
+
+
+def _number_weeks(tekst: str) -> str:
+    """ "vorige week (47)" as "week 47", and "week 44 t/m 47" as so many weeks."""
+    tekst = _WEEKNUMMER_ERBIJ.sub(r"week \1", tekst)
+    return _WEKEN_REEKS.sub(lambda match: f"{int(match[2]) - int(match[1]) + 1} weken", tekst)
 
 
 def _read_weken(feiten: Feiten) -> Weken:
-    """Hours week by week, in the order of the text: numbered, named, so many weeks the same, or one after another."""
-    tekst = _without_other_numbers(feiten.tekst)
+    """Hours week by week, in the order of the text: numbered, named, so many weeks the same, or one after another.
+
+    Nothing where weeks by number and weeks by a day cannot be put in one order.
+    """
+    tekst = _without_other_numbers(_number_weeks(feiten.tekst))
     stukken = list(_STUKKEN.finditer(tekst))
-    if re.search(r"\bweken\s+later\b|\bper\s+dag\b", tekst) or not any(
-        stuk["uur"] or stuk["elk1"] or stuk["elk2"] or stuk["elk3"] or stuk["elk4"] for stuk in stukken
-    ):
+    vrij = _take_free_weeks(stukken, feiten, tekst)
+    if re.search(r"\bweken\s+later\b|\bper\s+dag\b", tekst) or not _OVER_LESUREN.search(feiten.tekst):
         return Weken()
     eerste = next((stuk for stuk in stukken if stuk["index"] or stuk["mark"] or stuk["uur"]), None)
     week_eerst = eerste is None or not eerste["uur"]
     uren: list[tuple[date, float]] = []
-    vrij: set[date] = set()
     nu, gekozen, vrij_erna = _week(0), None, False
     for n, stuk in enumerate(stukken):
         genoemd = _named(stuk, feiten, tekst)
@@ -1079,9 +1202,40 @@ def _read_weken(feiten: Feiten) -> Weken:
             if vrij_erna:
                 nu, vrij_erna = nu + timedelta(weeks=1), False
                 vrij.add(nu)
-    return Weken(tuple(uren), frozenset(vrij))
+    return _in_one_order(uren, vrij)
 
 
+def _take_free_weeks(stukken: list[re.Match[str]], feiten: Feiten, tekst: str) -> set[date]:
+    """The Mondays of the holidays that are named by their week ("herfstvakantie in week 43"); takes both out of `stukken`."""
+    vrij: set[date] = set()
+    for vakantie, erna in list(pairwise(stukken)):
+        if vakantie["vrij"] and erna["index"] and _IN_DIE_WEEK.fullmatch(tekst[vakantie.end() : erna.start()]):
+            vrij.add(_week(int("".join(re.findall(r"\d+", erna["index"])))))
+            stukken.remove(vakantie)
+            stukken.remove(erna)
+    return vrij
+
+
+def _in_one_order(uren: list[tuple[date, float]], vrij: set[date]) -> Weken:
+    """The weeks on one scale: those without a day that are told before one with a day come right before it."""
+    zonder_dag = [maandag for maandag, _ in uren if _has_no_day(maandag)]
+    met_dag = [maandag for maandag, _ in uren if not _has_no_day(maandag)]
+    if not (zonder_dag and met_dag):
+        ver = zonder_dag and max(zonder_dag) - min(zonder_dag) > MAX_VERSPREID
+        return Weken() if ver else Weken(tuple(uren), frozenset(vrij))
+    if vrij or uren[0][0] != zonder_dag[0] or _has_no_day(uren[-1][0]):
+        return Weken()
+    op = min(met_dag) - timedelta(weeks=1) - max(zonder_dag)
+    return Weken(tuple((maandag + op if _has_no_day(maandag) else maandag, aantal) for maandag, aantal in uren))
+
+
+def _has_no_day(maandag: date) -> bool:
+    return maandag < EERSTE_WEEK + timedelta(weeks=MAX_WEKEN)
+
+
+MAX_VERSPREID = timedelta(weeks=30)
+"""Weeks by their numbers lie nearer to each other: week 52 and week 1 are not a year apart."""
+_IN_DIE_WEEK = re.compile(r"\s*[:(]?\s*(?:(?:in|was|is|viel|de|van)\s+)*")
 _IS_VRIJ = re.compile(r"^\s*:?\s*(?:(?:was|is|viel|waren|had)\s+)?(?:\w+\s+){0,2}$")
 
 

@@ -97,6 +97,7 @@ from rag.rekenonderwerp import (
     WANNEER,
     WEG_SINDS,
     Onderwerp,
+    asked,
     asks_twelve,
     can_be_birth,
     exact_days,
@@ -187,28 +188,43 @@ _RANG = ("de eerste", "de tweede", "de derde", "de vierde", "de vijfde", "de zes
 
 
 _EN_ALS_VRAAG = re.compile(
-    r",?\s+en\s+(?=(?:stel|als)\b[^.?!]*\b(?:wanneer|uiterlijk|welke|hoe\s?lang)\b|(?:tot|vanaf)\s+(?:wanneer|welke)\b|wanneer\b|uiterlijk\s+wanneer\b)"
+    r",?\s+en\s+(?=(?:stel|als)\b[^.?!]*\b(?:wanneer|uiterlijk|welke|hoe\s?lang)\b|(?:tot|vanaf)\s+(?:wanneer|welke)\b|wanneer\b|hoe\s+(?:snel|vlug|lang)\b|uiterlijk\s+wanneer\b)"
     r"(?=[^.!]*\?)(?<!\.)"
 )
 """Between two questions in one sentence: "tot wanneer kan dat, en wanneer is er dan een besluit?"."""
 
 
 def _each_question(feiten: Feiten, peildatum: date) -> list[Rekenvraag]:
-    """What a text of several questions asks to compute, where it asks for more than one thing and one is a term; else [].
+    """What a text of several questions asks to compute, where it asks for more than one thing that stands apart; else [].
 
     A question is read with what was told before it, and with its own days where it names any.
     """
-    verteld, uit = "", dict[Onderwerp | Termijn, Rekenvraag]()
+    verteld, uit, open_ = "", dict[Onderwerp | Termijn, Rekenvraag](), False
     for blok in split_questions(_EN_ALS_VRAAG.sub("? ", feiten.tekst)):
         eigen = tuple(n for n in feiten.los if f"«{n}»" in blok)
         los = eigen or tuple(n for n in feiten.los if f"«{n}»" in verteld)
         deel = replace(feiten, gelezen=replace(feiten.gelezen, tekst=f"{verteld} {blok}".strip()), los=los)
         verteld = deel.tekst.replace("?", ".")
-        if (onderwerp := find_onderwerp(deel)) and isinstance(
-            vraag := _complete(Rekenvraag(onderwerp, deel, peildatum)), Rekenvraag
-        ):
-            uit.setdefault(onderwerp, vraag)
-    return list(uit.values()) if len(uit) > 1 and any(isinstance(o, Termijn) for o in uit) else []
+        if onderwerp := find_onderwerp(deel):
+            vraag = _complete(Rekenvraag(onderwerp, deel, peildatum))
+            if isinstance(vraag, Rekenvraag):
+                uit.setdefault(onderwerp, vraag)
+            open_ = open_ or vraag is None or isinstance(vraag, Wedervraag)
+    apart = any(isinstance(onderwerp, Termijn) for onderwerp in uit) or len(_PLICHTEN_ZELF.intersection(uit)) <= 1
+    return list(uit.values()) if apart and len(uit) + open_ > 1 else []
+
+
+_PLICHTEN_ZELF = frozenset(
+    {
+        Onderwerp.OVERZICHT,
+        Onderwerp.BEGIN,
+        Onderwerp.EINDE,
+        Onderwerp.KWALIFICATIEPLICHT,
+        Onderwerp.NOG_LEERPLICHTIG,
+        Onderwerp.NOG_KWALIFICATIEPLICHTIG,
+    }
+)
+"""What is said of one duty says the other one too: not computed apart."""
 
 
 def _calculate_bes(feiten: Feiten, peildatum: date) -> Berekening | None:
@@ -652,7 +668,10 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
     if len(dagen) == 2 and feiten.vandaag in dagen and not termijn.terug:
         dagen = tuple(dag for dag in dagen if dag != feiten.vandaag)
     if len(dagen) <= 1:
-        return dagen[0] if dagen else None
+        van_besluit = (
+            termijn in _OP_BEZWAAR and _BIJ_BESLUIT.search(feiten.tekst) and not _BIJ_BEZWAAR.search(feiten.tekst)
+        )
+        return dagen[0] if dagen and not van_besluit else None
     if termijn in _OP_BEZWAAR:
         return max(dagen) if len(dagen) == 2 else None
     if termijn in _OP_AANVRAAG and (ontvangen := _day_beside(_ONTVANGEN, feiten)):
@@ -727,6 +746,11 @@ def _first_of(termijn: Termijn, dagen: Sequence[date]) -> date:
 
 _OP_BEZWAAR = (termijnen.BESLISSING_VERWIJDERING_VO, termijnen.BESLISSING_VERWIJDERING_MBO)
 """Of two days the first is that of the removal; the term runs from the day on which the objection came in."""
+_BIJ_BEZWAAR = re.compile(r"\bbezwaar\w*\b[^.;?!«]{0,60}«\d+»|«\d+»[^.;?!«]{0,60}\bbezwaar")
+_BIJ_BESLUIT = re.compile(
+    r"\b(?:brief|besluit\w*|beslissing|verwijder\w*|van\s+school)\b[^.;?!«]{0,60}«\d+»|«\d+»[^.;?!«]{0,60}\b(?:brief|besluit\w*|beslissing|verwijder\w*|van\s+school)\b"
+)
+"""The one day is that of the removal, from which the term does not run."""
 _OVERLEG = (termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
 _NA_DIPLOMA = (termijnen.LOOPBAAN_MBO, *_OVERLEG)
 _BEKEND = re.compile(r"\bbesluit\b(?:\s+(?:is|was|dat|van|op))*\s+«(\d+)»|\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b[^.;?!«]{0,25}«(\d+)»|«(\d+)»[^.;?!«]{0,25}\b(?:bekend\s?gemaakt|verzonden|verstuurd|uitgereikt|toegestuurd|ingelicht)\b")  # fmt: skip
@@ -890,9 +914,10 @@ def _day_of_notice(feiten: Feiten) -> date:
 def _compute_jaarlijks(feiten: Feiten, peildatum: date) -> Berekening:
     """The next yearly notice; whether the one that was given is in time; or that it does not last until the day that is claimed."""
     gegeven = [dag for dag in exact_days(feiten) if dag <= feiten.vandaag]
-    if GEDAAN.search(feiten.tekst) and len(gegeven) == 1 and gegeven[0].month < _HERFST:
+    gevraagd = GEDAAN.search(feiten.tekst) or CLAIM.search(questions(feiten.tekst))
+    if gevraagd and len(gegeven) == 1 and gegeven[0].month < _HERFST:
         return explain_jaarlijks(feiten.vandaag, peildatum, gegeven[0])
-    vanaf = _day_of_notice(feiten)
+    vanaf = max((_day_of_notice(feiten), *(begin_leerplicht(geboorte.tot, peildatum) for geboorte in feiten.geboorten)))
     if gegeven and jaarlijkse_kennisgeving(vanaf, peildatum) - max(gegeven) < _KORT_ERVOOR:
         vanaf += _KORT_ERVOOR  # the one for the coming school year has been given
     antwoord = explain_jaarlijks(vanaf, peildatum)
@@ -1118,7 +1143,7 @@ _OMGEKEERD = re.compile(
 def _turn_round(antwoord: Berekening, onderwerp: Onderwerp, feiten: Feiten) -> Berekening:
     """`antwoord` without yes or no where the question asks when, or is put the other way round ("is hij te oud?")."""
     gevraagd = questions(feiten.tekst)
-    if onderwerp in _STAND and VAN_SCHOOL.search(gevraagd) and _MAG.search(gevraagd):
+    if onderwerp in _STAND and VAN_SCHOOL.search(asked(feiten.tekst)) and _MAG.search(gevraagd):
         return _may_leave(antwoord)
     if not (
         _OMGEKEERD.search(gevraagd)
