@@ -540,7 +540,7 @@ def explain_vervangend(geval: Geval) -> Berekening:
         uitkomst = f"Nee, nog niet: {eis} en {reden}."
     else:
         uitkomst = (
-            f"Ja, wat de leeftijd betreft kan het: {eis} en {reden}. Het college moet wel vinden dat volledig dagonderwijs niet "
+            f"Wat de leeftijd betreft kan het: {eis} en {reden}. Het college moet wel vinden dat volledig dagonderwijs niet "
             "past, en de school moet ermee instemmen."
         )
     stappen = (
