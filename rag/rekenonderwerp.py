@@ -217,6 +217,8 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         return Onderwerp.NOG_KWALIFICATIEPLICHTIG if _asks_status(eigen, feiten) else None
     if _EINDE.search(eigen):
         return Onderwerp.BEGIN if _still_four(feiten) and not _TOT_WANNEER.search(eigen) else Onderwerp.EINDE
+    if wanneer and kwalificatie and bekend and not _turns_five(feiten):
+        return Onderwerp.EINDE  # from the one duty to the other
     if wanneer and _BEGIN.search(eigen) and (_LEERPLICHT.search(eigen) or not bekend or _turns_five(feiten)):
         return Onderwerp.BEGIN
     if _asks_status(eigen, feiten):

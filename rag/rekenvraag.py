@@ -521,6 +521,8 @@ def _leans_back(nu: Feiten, historie: Sequence[Beurt]) -> bool:
         return True
     if nu.geboorten and _EN_DE_ANDER.match(nu.tekst):
         return True
+    if nu.geboorten and "?" not in nu.tekst and len(nu.tekst.split()) <= MAX_VERVOLG:
+        return True  # the fact on which the answer before it hung, given unasked
     begint = re.match(r"\s*(?:en|maar|of|stel|dan|oké|ok|wat als)\b", nu.tekst) is not None
     return begint and bool(nu.geboorten or nu.gelezen.datums) and len(nu.tekst.split()) <= 16
 
@@ -534,6 +536,8 @@ MAX_VERVOLG = 12
 """Words of a question that can lean on the one before it: longer ones say what they are about."""
 
 
+MAX_KAAL = 4
+"""Words of a question that says nothing by itself: "Tot wanneer precies?"."""
 MAX_LANG_VERVOLG = 30
 """The same for one that opens as what goes on: "En als ..."."""
 
@@ -542,7 +546,8 @@ def _with_previous(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Fe
     """`nu` read as one text with the turn before it ("hoe lang mag dat duren?"); None where it does not point back to it."""
     vorige = next((beurt.tekst for beurt in reversed(historie) if beurt.rol is Rol.GEBRUIKER), "")
     lang = MAX_LANG_VERVOLG if re.match(r"\W*(?:en|maar|stel|hij|zij|ze)\b", nu.tekst) else MAX_VERVOLG
-    if not vorige or len(questions(nu.tekst).split()) > lang or not points_back(nu.tekst):
+    woorden = len(questions(nu.tekst).split())
+    if not vorige or woorden > lang or not (points_back(nu.tekst) or woorden <= MAX_KAAL):
         return None
     if not (WANNEER.search(nu.tekst) or NOG_OP_TIJD.search(nu.tekst)):
         return None
@@ -862,9 +867,22 @@ def _outcome(vraag: Rekenvraag) -> Berekening:
             return combine([_compute_person(zonder, _next_for(g, feiten), g) for g in feiten.geboorten], PER_PERSOON)
         case _:
             antwoord = combine(
-                [_compute_person(vraag, vraag.onderwerp, geboorte) for geboorte in feiten.geboorten], PER_PERSOON
+                [_compute_person(vraag, _own_subject(vraag, geboorte), geboorte) for geboorte in feiten.geboorten],
+                PER_PERSOON,
             )
             return _say_same_day(antwoord, vraag)
+
+
+def _own_subject(vraag: Rekenvraag, geboorte: Geboorte) -> Onderwerp:
+    """What is asked of one of several ("tot wanneer de oudste en vanaf wanneer de jongste?"): of a young child the begin."""
+    assert isinstance(vraag.onderwerp, Onderwerp)
+    feiten = vraag.feiten
+    straks = begin_leerplicht(geboorte.van, vraag.peildatum) > feiten.vandaag
+    vanaf = len(feiten.geboorten) > 1 and _VANAF.search(questions(feiten.tekst))
+    return Onderwerp.BEGIN if straks and vanaf and vraag.onderwerp is Onderwerp.EINDE else vraag.onderwerp
+
+
+_VANAF = re.compile(r"\bvanaf\s+(?:wanneer|welke)\b|\bbegint\b")
 
 
 def _next_for(geboorte: Geboorte, feiten: Feiten) -> Onderwerp:
