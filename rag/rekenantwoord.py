@@ -205,7 +205,8 @@ def _has_begun(geval: Geval, norm: Norm) -> Berekening:
     )
     return Berekening(
         (_stap(_start(gevolg), norm, geval.peildatum),),
-        f"{_start(geval.persoon.naam)} {geval.persoon.verb('is')} al leerplichtig, en moet dus meteen naar school: {gevolg}",
+        f"{_start(geval.persoon.naam)} {geval.persoon.verb('is')} al leerplichtig, dus de ouders of verzorgers moeten "
+        f"meteen zorgen voor inschrijving en geregeld schoolbezoek: {gevolg}",
         (),
         (GEEN_VRIJSTELLING,),
     )
@@ -275,12 +276,12 @@ def say_last_year(antwoord: Berekening, geval: Geval) -> Berekening:
 def say_first_year(antwoord: Berekening, geval: Geval) -> Berekening:
     """`antwoord` on the end of the leerplicht, with first that the first year at school was no full one, where it was not."""
     dag = geval.leven.eerste_dag
-    if dag is None or dag.month == einde_schooljaar(dag).month + 1:
+    if dag is None or (einde_schooljaar(dag).month < dag.month and (dag.month, dag.day) <= _LAATSTE_BEGIN):
         return antwoord
     norm = geldend(normen.VOLLEDIGE_SCHOOLJAREN, geval.peildatum)
     zin = (
-        f"Het schooljaar {schooljaar(dag)} was geen volledig schooljaar, want het begon op {write(dag)}: voor de "
-        f"{write_getal(norm.waarde)} schooljaren telt het niet mee."
+        f"Het schooljaar {schooljaar(dag)} reken ik niet als volledig schooljaar, want {geval.persoon.naam} begon daarin pas op {write(dag)}: "
+        f"voor de {write_getal(norm.waarde)} schooljaren telt het niet mee. Wat een volledig schooljaar is, zegt de wet niet."
     )
     return replace(
         antwoord,
@@ -289,10 +290,14 @@ def say_first_year(antwoord: Berekening, geval: Geval) -> Berekening:
     )
 
 
+_LAATSTE_BEGIN = (9, 7)
+"""Month and day by which every school has begun after the summer: who began by then need not have missed a day."""
+
+
 def say_no_startkwalificatie(antwoord: Berekening, geval: Geval) -> Berekening:
     """`antwoord` with that the diploma which is spoken of does not end the kwalificatieplicht (artikel 1, onder f)."""
     norm = geldend(normen.LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum)
-    zin = "Het genoemde diploma is geen startkwalificatie: dat is een diploma havo, vwo of mbo niveau 2 of hoger."
+    zin = "Het genoemde diploma is geen startkwalificatie; een startkwalificatie is een diploma havo, vwo of mbo niveau 2 of hoger."
     stap = _stap(zin, norm, geval.peildatum, Vindplaats(LPW, "1", None, "f"))
     return replace(antwoord, stappen=(*antwoord.stappen, stap), uitkomst=f"{antwoord.uitkomst} {zin}")
 
@@ -538,6 +543,10 @@ def explain_vervangend(geval: Geval) -> Berekening:
     reden = _reached(geval, norm.waarde, kan)
     if not kan:
         uitkomst = f"Nee, nog niet: {eis} en {reden}."
+    elif geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum).dag < geval.vandaag):
+        uitkomst = (
+            "Nee: vervangende leerplicht komt in de plaats van de leerplicht (artikel 3a, lid 1), en die is voorbij."
+        )
     else:
         uitkomst = (
             f"Wat de leeftijd betreft kan het: {eis} en {reden}. Het college moet wel vinden dat volledig dagonderwijs niet "
@@ -626,13 +635,16 @@ def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = (), *, straf: boo
             f"op {write(dag)} {'wel' if geval.jarig(norm.waarde) <= dag else 'niet'}" for dag in dagen
         ).capitalize()
     tekst = f"vanaf {norm.waarde} jaar moet een jongere ook zelf geregeld naar school (artikel 2, lid 3), en {wanneer}."
-    eerst = "" if geldt else " Tot die dag rust de plicht alleen op de ouders of verzorgers."
+    eerst = "" if geldt else " Tot die verjaardag rust de plicht alleen op de ouders of verzorgers."
     stappen = [_stap(_start(tekst.replace(" (artikel 2, lid 3)", "")), norm, geval.peildatum)]
     if straf:
         grens = geldend(normen.LEEFTIJD_STRAFBAAR, geval.peildatum)
-        zin = f"Zelf strafbaar is een jongere vanaf {grens.waarde} jaar, niet voor wat daarvoor is verzuimd."
-        stappen.append(_stap(zin, grens, geval.peildatum))
-        eerst = f" {zin.replace(' jaar,', ' jaar (artikel 26, lid 2),')}{eerst}"
+        wie = (
+            f"Zelf strafbaar is een leerplichtige jongere vanaf {grens.waarde} jaar die niet geregeld naar school gaat"
+        )
+        daarvoor = "niet voor wat daarvoor is verzuimd."
+        stappen.append(_stap(f"{wie}, {daarvoor}", grens, geval.peildatum))
+        eerst = f" {wie} (artikel 26, lid 2), {daarvoor}{eerst}"
     return Berekening(
         tuple(stappen),
         f"{kop}: {tekst}{eerst}",
@@ -644,16 +656,16 @@ def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = (), *, straf: boo
 def _explain_straf_after(geval: Geval) -> Berekening:
     """That who is kwalificatieplichtig can be punished itself, and until when that duty holds."""
     grens = geldend(normen.LEEFTIJD_STRAFBAAR, geval.peildatum)
-    zin = "Wie kwalificatieplichtig is, is ook zelf strafbaar als hij het onderwijs niet geregeld volgt."
+    zin = "Wie kwalificatieplichtig is, kan zelf strafbaar zijn als hij het onderwijs zonder grond van artikel 11 niet geregeld volgt."
     plicht = explain_kwalificatieplicht(geval)
     kop = (
-        f"Ook zelf {geval.persoon.verb('is')} {geval.persoon.naam} strafbaar, naast de ouders of verzorgers: dat geldt voor wie "
+        f"Ook zelf {geval.persoon.verb('is')} {geval.persoon.naam} strafbaar bij verzuim zonder grond van artikel 11: dat geldt voor wie "
         "kwalificatieplichtig is en het onderwijs niet geregeld volgt (artikel 26, lid 2)."
     )
     return replace(
         plicht,
         stappen=(_stap(zin, grens, geval.peildatum), *plicht.stappen),
-        uitkomst=f"{kop} {plicht.uitkomst} Verzuim vanaf die dag valt er niet meer onder.",
+        uitkomst=f"{kop} {plicht.uitkomst} Verzuim na het einde van die plicht valt er niet onder.",
     )
 
 

@@ -26,6 +26,7 @@ from rag.feiten import (
 )
 from rag.gebied import is_over_bes
 from rag.kalender import (
+    USUAL_HOLIDAY,
     WEEKDAGEN,
     Tijdvak,
     add_months,
@@ -936,7 +937,9 @@ def _compute_jaarlijks(feiten: Feiten, peildatum: date) -> Berekening:
     if gevraagd and len(gegeven) == 1 and gegeven[0].month < _HERFST:
         return explain_jaarlijks(feiten.vandaag, peildatum, gegeven[0])
     vanaf = max((_day_of_notice(feiten), *(begin_leerplicht(geboorte.tot, peildatum) for geboorte in feiten.geboorten)))
-    if gegeven and jaarlijkse_kennisgeving(vanaf, peildatum) - max(gegeven) < _KORT_ERVOOR:
+    kort_ervoor = gegeven and jaarlijkse_kennisgeving(vanaf, peildatum) - max(gegeven) < _KORT_ERVOOR
+    # The day of a verklaring is no day of a notice: to skip a year for it would let the term pass.
+    if kort_ervoor and re.search(r"\b(?:kennisgeving|beroep)", feiten.tekst) and "verklaring" not in feiten.tekst:
         vanaf += _KORT_ERVOOR  # the one for the coming school year has been given
     antwoord = explain_jaarlijks(vanaf, peildatum)
     tot = _day_beside(_GOED_TOT, feiten)
@@ -1114,7 +1117,13 @@ def _say_away(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Berekening:
     if tijdvak is None or geval.geboren_tot:
         return antwoord
     is_hij = f"{geval.persoon.verb('is')} {geval.persoon.naam}"
-    if tijdvak.van < begint <= tijdvak.tot:
+    onzeker = not geval.vakanties and begint.month in USUAL_HOLIDAY
+    if onzeker and (begint.year, begint.month) in {(dag.year, dag.month) for dag in (tijdvak.van, tijdvak.tot)}:
+        zin = (
+            f"Van {write(tijdvak.van)} tot en met {write(tijdvak.tot)} hangt het van de school af: tot de eerste schooldag van "
+            f"{write_maand(begint)} {is_hij} nog niet leerplichtig, vanaf die dag wel."
+        )
+    elif tijdvak.van < begint <= tijdvak.tot:
         zin = f"Op {write(tijdvak.van)} {is_hij} nog niet leerplichtig, op {write(tijdvak.tot)} wel."
     else:
         al = "al" if begint <= tijdvak.van else "nog niet"
@@ -1281,7 +1290,8 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
         case Onderwerp.PARTICIPATIEWET:
             return explain_participatiewet(geval)
         case Onderwerp.EIGEN_PLICHT if _is_free(geval):
-            return explain_status(geval, geval.vandaag, Plicht.KWALIFICATIEPLICHT)
+            verzuimd = max((dag for dag in exact_days(feiten) if dag <= feiten.vandaag), default=geval.vandaag)
+            return explain_status(geval, verzuimd, Plicht.KWALIFICATIEPLICHT)
         case Onderwerp.EIGEN_PLICHT:
             tot_nu = [dag for dag in exact_days(feiten) if dag <= feiten.vandaag]
             return explain_eigen_plicht(geval, tot_nu, straf=_OVER_STRAF.search(feiten.tekst) is not None)
@@ -1300,9 +1310,8 @@ _OVER_STRAF = re.compile(r"\b(?:boete\w*|\w*straf\w*|bekeuring|vervolg(?:d|en)|p
 def _is_free(geval: Geval) -> bool:
     """Whether every duty is over for this young person today."""
     einde = geval.leven.startkwalificatie or geval.jarig(geldend(LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum).waarde)
-    return (
-        geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum).dag < geval.vandaag)
-        and einde <= geval.vandaag
+    return geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum).dag < geval.vandaag) and (
+        einde <= geval.vandaag or geval.leven.vrijgesteld
     )
 
 

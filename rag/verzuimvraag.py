@@ -162,9 +162,20 @@ def _derive(bekend: Bekend) -> dict[str, str]:
         meer["doorstroom"] = "doorstroom"
     if "lengte" in bekend and bekend.get("school") in ("po", "vo", "vso"):
         meer.setdefault("uren", "zestien")
-    if "vijf" in bekend:
+    if "vijf" in bekend and ("tegemoetkoming" in bekend or meer.get("doorstroom")):
+        # Who is under the Doorstroompunt is reported in both cases; who is not, hangs on it, and is asked for.
         meer["weken"] = "vijf-wtos" if bekend.get("tegemoetkoming") == "met-wtos" else "vijf-zonder-wtos"
     return meer
+
+
+_ZONDER_VIJF_WEKEN = {
+    True: "Ik ga ervan uit dat hoofdstuk 4 van de WTOS niet geldt. Geldt het wel, zeg dat dan: er komt een melding aan de minister bij.",
+    False: (
+        "Ik reken zonder studiefinanciering of WTOS. Valt de student daar wel onder, zeg dat dan: ook artikel 8.1.7 (WEB) geldt, met een "
+        "bericht aan de student en soms een melding aan de minister."
+    ),
+}
+"""What is assumed of an absence of five weeks or more, at a school for voortgezet onderwijs and elsewhere."""
 
 
 def _assumed_on_the_way(stand: Stand, zaak: Zaak) -> Iterator[str]:
@@ -174,10 +185,7 @@ def _assumed_on_the_way(stand: Stand, zaak: Zaak) -> Iterator[str]:
         yield "Ik ga ervan uit dat er in die weken samen minstens zestien uren les was."
     onbekend = "vijf" in zaak.bekend and "tegemoetkoming" not in zaak.bekend
     if onbekend and any("vijf-zonder-wtos" in feiten for feiten in gekozen.values()):
-        yield (
-            "Ik ga ervan uit dat de Wet studiefinanciering 2000 en de WTOS hier niet gelden. Gelden zij wel, zeg dat dan: na vijf weken "
-            "komt er een melding bij."
-        )
+        yield _ZONDER_VIJF_WEKEN[zaak.bekend.get("school") == "vo"]
     if {"onder-vier"} in gekozen.values():
         yield "Ik ga ervan uit dat het bevoegd gezag geen kortere periode dan vier weken heeft bepaald."
 
@@ -408,10 +416,14 @@ def find_bekend(gelezen: Feiten, peildatum: date) -> dict[str, str]:
     bekend |= _status_of(_births(gelezen), gelezen.vandaag, peildatum)
     bekend |= dict(_said_status(tekst))
     bekend |= dict(_find_diploma(tekst))
-    if _has_none_yet(bekend):
+    if _has_none_yet(bekend) and not _MISSCHIEN_AL.search(tekst):
         bekend["diploma"] = "geen-startkwalificatie"
     bekend |= dict(_find_lengte(gelezen))
     return bekend
+
+
+_MISSCHIEN_AL = re.compile(r"\bvavo\b|\bvwo\b|\bgymnasium\b|\batheneum\b")
+"""Where somebody of eighteen may have one from before."""
 
 
 def _has_none_yet(bekend: Bekend) -> bool:
@@ -425,7 +437,7 @@ def _assumed(gelezen: Feiten, peildatum: date) -> Iterator[str]:
     if _find_situatie(gelezen.tekst) == "verzuim" and not _ZONDER_REDEN.search(gelezen.tekst):
         yield "Ik ga ervan uit dat er geen geldige reden is, zoals ziekte of verlof."
     if "diploma" in find_bekend(gelezen, peildatum) and not dict(_find_diploma(gelezen.tekst)):
-        yield "Ik ga ervan uit dat er nog geen startkwalificatie is."
+        yield "Ik ga ervan uit dat er nog geen startkwalificatie is. Is die er wel, dan geldt de melding na vier weken niet."
     geboorten = _births(gelezen)
     status = _status_of(geboorten, gelezen.vandaag, peildatum)
     if status.get("status") == "leerplichtig" and leeftijd_op(geboorten[0].van, gelezen.vandaag) >= _BIJNA_KLAAR:

@@ -113,7 +113,7 @@ def test_the_money_of_a_student_decides_whether_the_minister_hears_it() -> None:
         "vijf-mbo", "vijf-mbo-hoger", "vier-mbo", "vier-mbo",
     ]  # fmt: skip
     aangenomen = [
-        any("Wet studiefinanciering" in zin for zin in a.aannames)
+        any("studiefinanciering" in zin for zin in a.aannames)
         for a in (geen, niets_gezegd)
         if isinstance(a, Verzuimantwoord)
     ]
@@ -146,7 +146,7 @@ def test_an_absence_and_what_to_do_about_it_is_a_case_without_the_word_for_a_rep
 def test_who_is_still_at_a_school_has_no_startkwalificatie_and_that_is_said() -> None:
     antwoord = talk("Leerling van 18 in 4 mavo is vier weken weg, moeten we dat melden?")
     assert isinstance(antwoord, Verzuimantwoord) and antwoord.einde.id == "vier-vo"
-    assert "Ik ga ervan uit dat er nog geen startkwalificatie is." in antwoord.aannames
+    assert any("nog geen startkwalificatie" in zin for zin in antwoord.aannames)
 
 
 def test_what_to_do_about_an_absence_of_ones_own_child_is_no_case() -> None:
