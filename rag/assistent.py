@@ -136,6 +136,12 @@ class Assistent:
             bericht = (f"Kies {toen:%d-%m-%Y} als peildatum voor de tekst van die dag.",)
         # A case that the rules can be applied to is ours, in whatever words it is told.
         buiten = poort.Buitenoordeel() if zaak or berekend else self._buiten.judge(kern, zoekvraag, herkend)
+        if buiten.onderwerp and poort.is_in_added(
+            zoekvraag,
+            self._retriever,
+            self._retriever.retrieve(zoekvraag, vraag.peildatum, poort.BREEDTE, bronnen, herkend),
+        ):
+            buiten = poort.Buitenoordeel(twijfel=True)
         if onderwerp := onderwerp or buiten.onderwerp:
             verwant = () if onderwerp.soort == "verzoek" else self._related(vraag, herkend)
             return self._stop(

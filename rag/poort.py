@@ -52,6 +52,9 @@ MIN_ANDERS = 0.2
 MIN_EIGEN, TWIJFEL, MIN_DEKKING_TWIJFEL = 0.22, 0.35, 0.35
 """Below the first a question is not ours; below the second that is in doubt, and the passages must hold this share of it."""
 
+MIN_DEKKING_BIJGELEZEN = 0.6
+"""Share of a question that the best passages hold, an added document among them, from which it is not refused as another's."""
+
 VEEL_BEKEND = 200
 """With fewer known questions it says nothing that none of them is like what is asked."""
 
@@ -147,6 +150,15 @@ def load_buiten(pad: Path) -> tuple[tuple[str, Onderwerp], ...]:
         naam, verwijzing, vraag = cellen
         rijen.append((vraag, Onderwerp("onderwerp", re.compile(re.escape(vraag)), naam, verwijzing)))
     return tuple(rijen)
+
+
+def is_in_added(zoekvraag: str, retriever: Retriever, vondsten: Sequence[Vondst]) -> bool:
+    """Whether the answer may stand in a document that was added: our examples of what is not ours know nothing of it."""
+    beste = vondsten[:BREEDTE]
+    return (
+        any(retriever.is_added(vondst.passage) for vondst in beste)
+        and held(retriever.read(zoekvraag), retriever, beste) >= MIN_DEKKING_BIJGELEZEN
+    )
 
 
 def is_known(herkend: Herkenning) -> bool:

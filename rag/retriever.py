@@ -20,7 +20,7 @@ from rag.lexicaal import EigenVraag, Scores, Velden, WoordIndex
 from rag.store import Store
 from rag.vraagbaak import Vraagantwoord
 from rag.vraagindex import GEWICHT_PAREN, Antwoordindex, BekendeVraag, Vraagindex
-from rag.wet import Passage, Vindplaats
+from rag.wet import Passage, Soort, Vindplaats
 from rag.woordparen import Paarindex
 
 GEWICHT_BETEKENIS = 0.25
@@ -185,6 +185,7 @@ class Retriever:
         )
         self._vragen_bij = _group_by_place(enumerate(v.plaatsen for v in self._vraagindex.vragen))
         self._antwoorden_bij = _group_by_place(enumerate(v.antwoord[0].verwijzingen for v in vraagbaak))
+        self._bekende_wetten = frozenset(bwb_id for bwb_id, _ in (*self._vragen_bij, *self._antwoorden_bij))
         self._heeft_lpw = any(passage.bron.bwb_id == LPW for passage in self.passages)
         self._plaats = {passage.id: nummer for nummer, passage in enumerate(self.passages)}
 
@@ -344,6 +345,11 @@ class Retriever:
             for plaats in eerste.union(*rest):
                 samen[plaats] = samen.get(plaats, 0.0) + deel * (2 if plaats in eerste else 1)
         return samen
+
+    def is_added(self, passage: Passage) -> bool:
+        """Whether `passage` is of a document that none of the known questions is about: somebody added it."""
+        bron = passage.bron
+        return bron.soort is not Soort.WEGWIJZER and bron.bwb_id not in self._bekende_wetten
 
     def is_reviewed(self, tekst: str) -> bool:
         """Whether `tekst` is the question of a reviewed answer, letter for letter."""

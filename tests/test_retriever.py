@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from voorbeeld import (
     PASSAGES,
     VERLOF,
     VERZUIM,
+    VRAGEN,
     lid,
     make_passage,
     open_retriever,
@@ -128,3 +130,13 @@ def test_a_plain_number_without_a_law_is_of_the_leerplichtwet(tmp_path: Path) ->
         assert found(retriever, "Wat staat er in artikel 21 over het register?")[0] == passages[0].id
         assert found(retriever, "Wat staat er in artikel 21 van de WRO over verzuim?")[0] == passages[1].id
         assert found(retriever, "Wat zegt artikel 6:7 over verzuim?")[0] == passages[2].id
+
+
+def test_a_document_without_known_questions_was_added(tmp_path: Path) -> None:
+    retriever, store = open_retriever(tmp_path)
+    with store:
+        bekend = next(p for p in PASSAGES if p.bron.bwb_id in {v.bwb_id for v in VRAGEN})
+        assert not retriever.is_added(bekend)
+        ander = replace(bekend.bron, bwb_id="BWBR0099999")
+        assert retriever.is_added(replace(bekend, bron=ander))
+        assert not retriever.is_added(replace(bekend, bron=replace(ander, soort=Soort.WEGWIJZER)))
