@@ -172,7 +172,8 @@ _NIET_OF_STRAKS = re.compile(
 _PRAKTIJK = re.compile(
     r"\bpraktijk(?:onderwijs|school)\b.*\b(?:krijgt|kreeg|haalt|haalde|heeft)\b[^.?!]{0,20}(?<!geen )\bdiploma\b|"
     r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma|"
-    r"\bpraktijk(?:onderwijs|school)\b[^.;?!]{0,30}\b(?:met|inclusief)\s+(?:een\s+|het\s+|zijn\s+|haar\s+)?(?:school)?(?:diploma|getuigschrift)\b"
+    r"\bpraktijk(?:onderwijs|school)\b[^.;?!]{0,30}\b(?:met|inclusief)\s+(?:een\s+|het\s+|zijn\s+|haar\s+)?(?:school)?(?:diploma|getuigschrift)\b|"
+    r"\buitstroomprofiel\s+(?:\w+\s+)?(?:dagbesteding|arbeid\w*)|\b(?:dagbesteding\w*|arbeid\w*)\s*(?:\(?uitstroomprofiel|profiel\b)"
 )
 _BASISSCHOOL = re.compile(
     r"\b(?:basisschool|basisonderwijs)\b[^.;?!«]{0,40}?(?:\b(?:in|over|maar)\s+(?:\w+\s+)?|\()(\d{1,2})\s+(?:\w+\s+)?(?:school)?ja(?:ar|ren)\b|\b(\d{1,2})\s+(?:school)?ja(?:ar|ren)\s+(?:over|op)\s+(?:de\s+)?basisschool"

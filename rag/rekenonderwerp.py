@@ -35,11 +35,13 @@ class Onderwerp(StrEnum):
     JAARLIJKS = "jaarlijkse kennisgeving"
     VERLOF = "verlof"
     MELDGRENS = "meldgrens"
+    MELDREGEL = "welke meldgrens geldt"
     STUDENT = "melding van een afwezige student"
     BEVALLING = "afwezigheid rond een bevalling"
     VERSLAG = "verslag aan de raad"
     EFFECTRAPPORTAGE = "effectrapportage"
     GEGEVENS = "bewaren van gegevens"
+    ANDER_ONDERWIJS = "vrijstelling wegens ander onderwijs"
     OVERZICHT = "wat voor ieder geldt"
 
 
@@ -97,6 +99,7 @@ _NIET_TE_REKENEN = re.compile(
     r"\bsyri|\boekra|\baan\s+te\s+spreken\b"
 )
 """What makes the answer hang on more than dates: then the sources answer."""
+VSO = re.compile(r"\bvso\b|voortgezet\s+speciaal")
 _TWAALF_JAAR = re.compile(
     r"\b12\s+(?:volle\w*\s+)?schoolja(?:ar|ren)\b|\b12\s+(?:volle\w*\s+)?jaar\s+(?:lang\s+)?(?:al\s+)?(?:op\s+|naar\s+)?(?:school|onderwijs)\b"
 )
@@ -111,7 +114,9 @@ def asks_twelve(feiten: Feiten) -> bool:
 def _hangs_on_more(feiten: Feiten) -> bool:
     """Whether the answer hangs on more than the dates that are told: then the sources answer."""
     geteld = feiten.eerste_dag or (feiten.brugklas and feiten.basisschooljaren is not None)
-    return (asks_twelve(feiten) and not geteld) or _NIET_TE_REKENEN.search(feiten.tekst) is not None
+    # In which of the uitstroomprofielen somebody is, says whether the kwalificatieplicht holds.
+    tekst = VSO.sub(" ", feiten.tekst) if feiten.praktijkonderwijs else feiten.tekst
+    return (asks_twelve(feiten) and not geteld) or _NIET_TE_REKENEN.search(tekst) is not None
 
 
 def find_onderwerp(feiten: Feiten) -> Onderwerp | Termijn | None:
@@ -367,9 +372,7 @@ def _has(patroon: str, *ook: str) -> Herkenner:
     return herken
 
 
-_AL = (
-    r"\bwelk\w*\b|\bal\b|\bnu\b|\bnog\b|\bwanneer\b|\bkan\b|\bmag\b|\bmogelijk\b|\boud\s+genoeg\b|\bkunnen\b|\bmogen\b"
-)
+_AL = r"\bte\s+(?:jong|vroeg)\b|\bwelk\w*\b|\bal\b|\bnu\b|\bnog\b|\bwanneer\b|\bkan\b|\bmag\b|\bmogelijk\b|\boud\s+genoeg\b|\bkunnen\b|\bmogen\b"
 
 
 _TOT_WANNEER = re.compile(
@@ -603,11 +606,61 @@ def _asks_meldgrens(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         return False
     if feiten.geboorten and _TOT_WANNEER.search(questions(tekst)) and _asks_kleuter(tekst, gevraagd, feiten):
         return False
-    return bool(find_verzuim(feiten)) and bool(
+    if len(questions(tekst).split()) <= KORTE_VRAAG:
+        gevraagd = f"{gevraagd} {feiten.voorheen}"
+    return bool(find_verzuim(feiten) or find_som(feiten)) and bool(
         re.search(
             r"\bmeld\w*|\bgemeld\b|\bgrens\b|\btel(?:t|len)\b[^.?!]*\b4\s+(?:les)?weken\b|\bmeldgrens|\b16\b|\bregister\b|\bdoor(?:ge)?ge(?:ven|geven)\b",
             gevraagd,
         )
+    )
+
+
+_GETAL = r"\d{1,2}(?:[.,]\d)?"
+_UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
+_MET_REDEN = r"(?:ziek\w*|dokter\w*|tandarts\w*|orthodontist|geoorloofd|verlof|toestemming|geldige\s+reden)"
+_WAARVAN = re.compile(
+    rf"\b(?:waarvan|daarvan|maar)\s+(?:(?:er|is|zijn|was|waren|wel|nog)\s+)*(?P<een>{_GETAL})(?:{_UUR})?\b[^.?!\d]{{0,40}}?\b{_MET_REDEN}\b|"
+    rf"\b(?P<twee>{_GETAL})(?:{_UUR})?\s+(?:daarvan|ervan|hiervan)\b[^.?!\d]{{0,40}}?\b{_MET_REDEN}\b"
+)
+_LANGE_TIJD = re.compile(r"\bmaanden\b|\b\w*jaar\b|\bsinds\b|\b(?:[5-9]|\d\d)\s+(?:les)?weken\b")
+
+
+def find_som(feiten: Feiten) -> tuple[float, float] | None:
+    """The hours missed in all within four weeks, and those of them with a valid reason ("18 uur, waarvan 8 ziek")."""
+    waarvan = _WAARVAN.search(feiten.tekst)
+    uren = [_hours(match[1]) for match in re.finditer(rf"\b({_GETAL}){_UUR}", feiten.tekst)]
+    if waarvan is None or not uren or _LANGE_TIJD.search(feiten.tekst):
+        return None
+    geldig = _hours(waarvan["een"] or waarvan["twee"])
+    samen = [aantal for aantal in uren if aantal != geldig]
+    return (samen[0], geldig) if len(samen) == 1 and geldig < samen[0] else None
+
+
+_WELKE_REGEL = re.compile(
+    r"\b(?:welke|dezelfde|wat\s+voor|andere)\s+(?:meld|verzuim)?(?:grens|meldplicht)\b|\b(?:welke|dezelfde|wat\s+voor|andere)\s+(?:meld|verzuim)regel\w*|"
+    r"\b16\s+u(?:ur|ren)\b[^.?!]*\bof\b[^.?!]*\b4\s+weken\b|\b4\s+weken\b[^.?!]*\bof\b[^.?!]*\b16\s+u(?:ur|ren)\b"
+)
+
+
+def _asks_meldregel(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """Which of the two limits holds for a young person: hours while a duty holds, whole weeks after it."""
+    return bool(
+        _birth_is_known(feiten)
+        and all(12 <= leeftijd_op(geboorte.van, feiten.vandaag) < 27 for geboorte in feiten.geboorten)
+        and _WELKE_REGEL.search(gevraagd)
+        and not find_verzuim(feiten)
+    )
+
+
+def _asks_ander_onderwijs(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """Whether, or from when, the exemption of artikel 15 can be given."""
+    return bool(
+        _birth_is_known(feiten)
+        and all(12 <= leeftijd_op(geboorte.van, feiten.vandaag) < VOLWASSEN for geboorte in feiten.geboorten)
+        and re.search(r"\bart(?:ikel)?\s*15\b|\bander\s+onderwijs\b", tekst)
+        and not re.search(r"\bbezwaar\w*|\bbesl\w+|\bwie\b", gevraagd)
+        and re.search(_AL, gevraagd)
     )
 
 
@@ -786,7 +839,9 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.VERSLAG, _asks_verslag),
     (Onderwerp.BEVALLING, _asks_bevalling),
     (Onderwerp.EFFECTRAPPORTAGE, _asks_effectrapportage),
+    (Onderwerp.MELDREGEL, _asks_meldregel),
     (Onderwerp.MELDGRENS, _asks_meldgrens),
+    (Onderwerp.ANDER_ONDERWIJS, _asks_ander_onderwijs),
     (Onderwerp.VERLOF, _asks_verlof),
     (Onderwerp.JAARLIJKS, _asks_jaarlijks),
     (
@@ -859,6 +914,13 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
 # --- Terms ---
 
 _MBO = r"\bmbo\w*|\bstudent\w*|\broc\b|\binstelling\b|\bvavo\b|\bniveau\s+[1-4]\b"
+
+
+def speaks_of_mbo(tekst: str) -> bool:
+    """Whether an instelling is spoken of, and not a school."""
+    return re.search(_MBO, tekst) is not None
+
+
 _GEEN_MBO = rf"^(?!.*(?:{_MBO}))"
 _3A = r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*\s+programma\b"
 _3B = r"\b3b\b|\blaatste\s+(?:school|leerplicht)?jaar\b"
@@ -1120,8 +1182,6 @@ class Weken:
 _VRIJE_WEEK = re.compile(
     r"«(\d+)»\s+(?:was|is|viel|had(?:den)?|waren|zijn)\s+(?:\w+\s+){0,3}?(?:\w*vakantie\w*|vrij|lesvrij|geen\s+les)"
 )
-_GETAL = r"\d{1,2}(?:[.,]\d)?"
-_UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
 _INDEX = rf"(?:week\s+(?:\d{{1,2}})\b(?!{_UUR})|\de(?:\s+(?:les)?week)?)"
 _ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|(?:elke|iedere)\s+(?:\w+(?:dag|middag|ochtend)|«\d+»)|steeds|telkens"
 _ANDERE_GETALLEN = re.compile(
