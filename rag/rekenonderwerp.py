@@ -69,7 +69,7 @@ _LEERPLICHT = re.compile(
 )
 _SCHOOL_VERPLICHT = re.compile(
     r"\bschool\b[^.?!]{0,30}\bverplicht|\bverplicht\w*\b[^.?!]{0,30}\b(?:school|onderwijs|opleiding)\b|\bin(?:ge)?schr(?:even|ijven)\b|"
-    r"\bplicht\b|\b(?:tot|vanaf)\s+(?:wanneer|welke\s+\w+)\s+(?:\w+\s+){0,2}?(?:moet|moeten|hoeft|hoeven)(?:\s+(?:hij|zij|ze|die|dat|nog|dan|allebei|beiden))*\s*(?:[.?!,]|$)|\bergens\s+toe\s+verplicht|\b(?:onderwijs|opleiding)\s+(?:\w+\s+)?volgen\b|\bop\s+school\s+(?:zitten|blijven)\b"
+    r"\bplicht\b|\b(?:tot|vanaf)\s+(?:wanneer|welke\s+\w+)\s+(?:\w+\s+){0,2}?(?:moet|moeten|hoeft|hoeven)(?:\s+(?:hij|zij|ze|die|dat|nog|dan|allebei|beiden))*\s*(?:[.?!,]|$)|\bergens\s+toe\s+verplicht|\bverplicht\s+(?:\w+\s+)?(?:ergens|naar)\b|\b(?:onderwijs|opleiding)\s+(?:\w+\s+)?volgen\b|\bop\s+school\s+(?:zitten|blijven)\b"
 )
 """The duty to go to school in other words; with a birth beside it only."""
 VAN_SCHOOL = re.compile(
@@ -89,7 +89,7 @@ STATUS = re.compile(
 )
 _STATUS_RUIM = re.compile(
     r"\b(?:geldt|gelden|gold|kan|kunnen|is|zijn|wordt)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht(?!ambt|wet)\w*|\bergens\s+toe\s+verplicht|\bnog\b[^.?!]{0,20}\bplicht\b|"
-    r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|\bhoe\s+zit\b|\b(?:is|zijn|ben)\b[^.?!]{0,30}\bverplicht\b|"
+    r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|\bhoe\s+zit\b|\b(?:is|zijn|ben)\b[^.?!]{0,30}\bverplicht\b|\bzelf\s+(?:mogen\s+)?(?:bepal|beslis|kiez)\w*|"
     r"\b(?:moet|moest|hoeft|hoefde|moeten)\b[^.?!]{0,60}\b(?:naar\s+school|onderwijs|opleiding)\b"
 )
 """The same in words that are used of rules as well: only with a birth that is known within a month or so."""
@@ -208,7 +208,7 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         if WANNEER.search(eigen):
             return Onderwerp.KWALIFICATIEPLICHT if oud else Onderwerp.EINDE
         return Onderwerp.NOG_KWALIFICATIEPLICHTIG if oud else Onderwerp.NOG_LEERPLICHTIG
-    straks = bekend and _before_begin(feiten) and _OVER_MOETEN.search(eigen) and _OVER_SCHOOL.search(tekst)
+    straks = bekend and _before_begin(feiten) and _of_the_child(eigen) and _OVER_SCHOOL.search(tekst)
     if not (kwalificatie or leerplicht):
         moet = _MOET_VANAF.search(eigen) or _claims_begin(eigen, feiten)
         weg = _still_four(feiten) and find_bereik(feiten) and _MAG_WEG.search(eigen)
@@ -225,7 +225,8 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     if wanneer and kwalificatie and bekend and not _turns_five(feiten):
         return Onderwerp.EINDE  # from the one duty to the other
     if wanneer and _BEGIN.search(eigen) and (_LEERPLICHT.search(eigen) or not bekend or _turns_five(feiten)):
-        return Onderwerp.BEGIN
+        lang_begonnen = bekend and all(leeftijd_op(g.van, feiten.vandaag) > MAX_KLEUTER for g in feiten.geboorten)
+        return None if lang_begonnen and not _VERLEDEN.search(eigen) else Onderwerp.BEGIN
     if _asks_status(eigen, feiten):
         return Onderwerp.NOG_LEERPLICHTIG
     return Onderwerp.BEGIN if straks else None
@@ -237,6 +238,7 @@ def _comes_here(feiten: Feiten) -> bool:
     return bool(feiten.geboorten) and klein and _NAAR_NEDERLAND.search(questions(feiten.tekst)) is not None
 
 
+_VERLEDEN = re.compile(r"\b(?:was|waren|werd|werden|begon|ging|gold|sinds|destijds|toen)\b")
 _ALLEBEI = re.compile(
     r"\b(?:allebei|beiden?|alle\s+(?:2|3))\b[^.?!]*\bdiploma|\bdiploma\w*\b[^.?!]*\b(?:allebei|beiden?)\b"
 )
@@ -299,6 +301,14 @@ def _before_begin(feiten: Feiten) -> bool:
     return _is_around_five(feiten) and all(maand > feiten.vandaag for maand in begint)
 
 
+def _of_the_child(gevraagd: str) -> bool:
+    """Whether it is asked what a child must or may, and not what a school or an ambtenaar may."""
+    return bool(_OVER_MOETEN.search(gevraagd)) and not (_MAG_ANDER.search(gevraagd) and "verplicht" not in gevraagd)
+
+
+_MAG_ANDER = re.compile(
+    r"\b(?:mag|mogen|kan|kunnen|moet|hoeft)\s+(?:de\s+|een\s+|het\s+)?(?:\w*school|gemeente|leerplicht\w*|directeur|hoofd|juf|meester|leerkracht)\b"
+)
 _OVER_MOETEN = re.compile(
     r"\b(?:moet|moeten|hoef\w*|mag|mogen|verplicht\w*|vrijblijvend|nodig|leerplicht\w*|overtreding|(?:meteen|direct)\s+na)\b"
 )
@@ -886,7 +896,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
                 _BEGELEID,
                 r"^(?!.*\b(?:meld(?:en|ing)?|meldt(?!\s+zich)|doorgeven)\b)",
                 r"\b(?:tot|vanaf|per)\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bal\b|\bwanneer\b|\bvalt\b|\blaatste\s+dag|\bte\s+(?:oud|jong)\b|"
-                r"\b(?:hoort|horen|vallen)\b|\b(?:mag|mogen|kan|kunnen)\b[^.?!]*\b(?:begeleid\w*|hulp|help\w*|geholpen|ondersteun\w*|terecht|aankloppen|starten)\b|\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
+                r"\b(?:hoort|horen|vallen)\b|\b(?:is|zijn)\s+(?:hij|zij|ze)\b[^.?!]*\bschoolverlat\w*|\b(?:mag|mogen|kan|kunnen)\b[^.?!]*\b(?:begeleid\w*|hulp|help\w*|geholpen|ondersteun\w*|terecht|aankloppen|starten)\b|\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
             )
         ),
     ),
@@ -894,7 +904,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.DOORSTROOMPUNT, _asks_overdracht),
     (
         Onderwerp.EIGEN_PLICHT,
-        _of_someone(_has(r"^(?!.*\bvervangende\s+leerplicht).*\b(?:zelf|eigen\s+plicht)\b", r"\b(?:eigen\s+plicht|zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
+        _of_someone(_has(r"^(?!.*\bvervangende\s+leerplicht)(?!.*\bzelf\s+(?:mogen\s+)?(?:bepal|beslis|kiez)).*\b(?:zelf|eigen\s+plicht)\b", r"\b(?:eigen\s+plicht|zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
     ),
     (Onderwerp.EIGEN_PLICHT, _asks_eigen_straf),
     (Onderwerp.KLEUTER, _asks_kleuter),
@@ -1043,7 +1053,9 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
     dagen = lijst or _read_dagen(feiten)
     tekst = _UREN_ZIEK.sub(" ", _without_other_numbers(feiten.tekst))
     if dagen and not lijst and len(dagen) < len(re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", tekst)):
-        return ()
+        if not _WEKEN_LANG.search(tekst):
+            return ()
+        dagen = []  # so many weeks the same, and a day after them
     uit: dict[date, float] = {}
     for dag, uren in dagen or _read_weken(feiten).uren:
         uit[dag] = uit.get(dag, 0) + uren
@@ -1055,6 +1067,7 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
     return tuple(Verzuim(dag, uren) for dag, uren in sorted(uit.items()))
 
 
+_WEKEN_LANG = re.compile(r"\b\d\s+(?:les)?weken\b[^.?!\d]{0,40}\b(?:steeds|telkens|(?:elke|iedere|per)\s+week)\b")
 _ZONDER_REDEN = re.compile(
     r"\b\w*spijbel\w*|\b\w*verzui\w*|\bzonder\s+(?:geldige\s+)?reden|\bongeoorloofd\w*|\bmis(?:t|te|sen)\b|\bgemist\b|\bafwezig\b"
 )
