@@ -68,7 +68,9 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
             (
                 rf"\b{_WORDEN}\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN},?\s+(?:al\s+|pas\s+|dan\s+|nog\s+)?{_JAREN}",
                 rf"{_DAG_VAN},?\s+{_WORDEN}\s+{_TUSSEN}{{0,4}}?{_JAREN}",
-                rf"{_DAG_VAN}\s+{_TUSSEN}?{_JAREN}{_JAAR_OUD}\s+{_WORDEN}",
+                rf"{_DAG_VAN}\s+{_TUSSEN}{{0,6}}?{_JAREN}{_JAAR_OUD}\s+{_WORDEN}",
+                rf"\bbijna\s+{_JAREN}{_JAAR_OUD}\s*\(\s*(?:op\s+|in\s+)?{_DAG_VAN}",
+                rf"\b{_WORDEN}\s+{_TUSSEN}{{0,3}}?{_JAREN}\s+{_TUSSEN}{{1,4}}?\(\s*(?:op\s+)?{_DAG_VAN}\s*\)",
                 rf"\b(?:jarig|verjaardag)\s+(?:is\s+)?{_OP}{_DAG_VAN}[^.?!«]{{0,40}}\bword\w+\s+{_TUSSEN}{{0,2}}?{_JAREN}",
                 rf"{_DAG_VAN}\s+(?:is\s+)?jarig\b[^.?!«]{{0,20}}\bword\w+\s+{_TUSSEN}{{0,3}}?{_JAREN}",
                 rf"{_DAG_VAN}\s+{_TUSSEN}{{0,3}}?de\s+leeftijd\s+van\s+{_JAREN}",
@@ -162,7 +164,7 @@ _GEEN_STARTKWALIFICATIE = re.compile(
 )
 SOORT_STARTKWALIFICATIE = r"(?:havo|vwo|gymnasium|atheneum|mbo[- ]*(?:niveau[- ]*)?[234])"
 _HEEFT_STARTKWALIFICATIE = re.compile(
-    rf"(?<!geen )(?<!zonder )(?<!nog )\b(?:{SOORT_STARTKWALIFICATIE}[- ]*(?:diploma|papieren)\b(?!\s+(?:nog\s+)?niet)|{SOORT_STARTKWALIFICATIE}\s+(?:gehaald|behaald|afgerond|op\s+zak)\b|"
+    rf"(?<!geen )(?<!zonder )(?<!nog )\b(?:(?:heeft|had)\s+(?:al\s+|een\s+|haar\s+|zijn\s+)*{SOORT_STARTKWALIFICATIE}\b|{SOORT_STARTKWALIFICATIE}[- ]*(?:diploma|papieren)\b(?!\s+(?:nog\s+)?niet)|{SOORT_STARTKWALIFICATIE}\s+(?:gehaald|behaald|afgerond|op\s+zak)\b|"
     rf"diploma\s+(?:van\s+(?:de\s+)?)?{SOORT_STARTKWALIFICATIE}\b|startkwalificatie\s+(?:gehaald|behaald)\b)"
 )
 _NIET_OF_STRAKS = re.compile(
@@ -172,7 +174,8 @@ _NIET_OF_STRAKS = re.compile(
 _PRAKTIJK = re.compile(
     r"\bpraktijk(?:onderwijs|school)\b.*\b(?:krijgt|kreeg|haalt|haalde|heeft)\b[^.?!]{0,20}(?<!geen )\bdiploma\b|"
     r"(?:diploma|verklaring|getuigschrift)[^.;?!]{0,20}\bpraktijkonderwijs|praktijkonderwijs\w*[ -]?diploma|praktijkschooldiploma|"
-    r"\bpraktijk(?:onderwijs|school)\b[^.;?!]{0,30}\b(?:met|inclusief)\s+(?:een\s+|het\s+|zijn\s+|haar\s+)?(?:school)?(?:diploma|getuigschrift)\b"
+    r"\bpraktijk(?:onderwijs|school)\b[^.;?!]{0,30}\b(?:met|inclusief)\s+(?:een\s+|het\s+|zijn\s+|haar\s+)?(?:school)?(?:diploma|getuigschrift)\b|"
+    r"\buitstroomprofiel\s+(?:\w+\s+)?(?:dagbesteding|arbeid\w*)|\b(?:dagbesteding\w*|arbeid\w*)\s*(?:\(?uitstroomprofiel|profiel\b)"
 )
 _BASISSCHOOL = re.compile(
     r"\b(?:basisschool|basisonderwijs)\b[^.;?!«]{0,40}?(?:\b(?:in|over|maar)\s+(?:\w+\s+)?|\()(\d{1,2})\s+(?:\w+\s+)?(?:school)?ja(?:ar|ren)\b|\b(\d{1,2})\s+(?:school)?ja(?:ar|ren)\s+(?:over|op)\s+(?:de\s+)?basisschool"
@@ -288,6 +291,10 @@ _DAG_NA_JAAR = re.compile(
     rf"\b(?:geboren\s+in\s+(?P<na>(?:19|20)\d\d)|in\s+(?P<voor>(?:19|20)\d\d)\s+geboren),?\s+(?:namelijk\s+|en\s+wel\s+)?op\s+(?P<dag>\d{{1,2}}\s+(?:{'|'.join(MAANDEN)}))\b(?!\s+\d{{4}})",
     re.IGNORECASE,
 )
+_JAARGANG = re.compile(
+    rf"\b(?:uit|geboren\s+in)\s+((?:19|20)\d\d)\b([^.?!\d]{{0,30}}?)\bjarig\s+(?:op\s+|is\s+)?(\d{{1,2}}\s+(?:{'|'.join(MAANDEN)}))\b",
+    re.IGNORECASE,
+)
 _MAAND_NA_JAAR = re.compile(rf"\bin\s+((?:19|20)\d\d),?\s+in\s+({'|'.join(MAANDEN)})\b", re.IGNORECASE)
 
 
@@ -350,7 +357,7 @@ def find_feiten(tekst: str, peildatum: date) -> Feiten:
     """Everything that `tekst` says of a young person."""
     helder = _DIT_JAAR.sub(r"\1 en wordt", _FEESTDAG.sub(_feestdag, _LAATSTE_DAG.sub(_last_day, tekst)))
     helder = _DAG_NA_JAAR.sub(lambda match: f"geboren op {match['dag']} {match['na'] or match['voor']}", helder)
-    helder = _MAAND_NA_JAAR.sub(r"in \2 \1", helder)
+    helder = _JAARGANG.sub(r"geboren op \3 \1\2", _MAAND_NA_JAAR.sub(r"in \2 \1", helder))
     helder = _DAGEN_SAMEN.sub(_days_apart, _DAGEN_RIJ.sub(_row_apart, helder))
     gelezen = read(_complete_weeks(_SAMEN_JARIG.sub(_births_of_all, helder)), peildatum)
     vandaag, gebruikt = _find_vandaag(gelezen, peildatum)

@@ -59,7 +59,7 @@ _HUISNUMMER = r"\s+\d{1,4}(?:\s?[-/]?\s?[a-z]\b|-\d+)?"
 _STRAAT = r"(?:straat|weg|laan|plein|kade|gracht|singel|dijk|hof|pad|steeg|dreef|plantsoen|boulevard|markt|wal|haven|burg|veld|straatje|dyk)"
 _ADRES = re.compile(
     rf"\b(?:[A-Z][\w'’-]*[ ](?:(?:van|de|der|den|het)[ ])?)?[\w'’-]*{_STRAAT}{_HUISNUMMER}(?!,\d)(?:\s*,?\s*{_POSTCODE}(?:\s+[A-Z][\w-]+)?)?"
-    rf"|\b(?:(?<=op )|(?<=adres )|(?<=naar )|(?<=wonen op )|(?<=adres: ))(?:[A-Z][\w'’-]+[ ])(?:(?:[A-Z][\w'’-]+|des|de|der|van|du|la)[ ]){{0,3}}\d{{1,4}}\b"
+    rf"|\b(?!\w+dag (?:19|20)\d\d\b)(?:(?<=op )|(?<=adres )|(?<=naar )|(?<=wonen op )|(?<=adres: ))(?:[A-Z][\w'’-]+[ ])(?:(?:[A-Z][\w'’-]+|des|de|der|van|du|la)[ ]){{0,3}}\d{{1,4}}\b"
     rf"|\bPostbus \d+(?:\s*,?\s*{_POSTCODE}(?:\s+[A-Z][\w-]+)?)?|{_POSTCODE}"
 )
 

@@ -61,6 +61,10 @@ UITZONDERING_NOOT = (
     "De kwalificatieplicht geldt niet met een schooldiploma of verklaring praktijkonderwijs, en ook niet na voortgezet "
     "speciaal onderwijs in een van de uitstroomprofielen die artikel 4a, lid 2, noemt."
 )
+VSO_NOOT = (
+    "Ik ga ervan uit dat dit uitstroomprofiel er een is van artikel 14, lid 1, onderdeel b of c, van de Wet op de expertisecentra; "
+    "vraag de school of dat klopt."
+)
 SCHOOLJAREN_NOOT = "Ik ga ervan uit dat er niet al eerder twaalf volledige schooljaren school zijn geweest (artikel 3, lid 1, onder a)."
 SCHOOLJAREN_ANDERS = (
     "Na twaalf volledige schooljaren eindigt de leerplicht eerder. Wie de basisschool in minder dan acht schooljaren deed, "
@@ -296,8 +300,21 @@ _LAATSTE_BEGIN = (9, 7)
 
 def say_no_startkwalificatie(antwoord: Berekening, geval: Geval) -> Berekening:
     """`antwoord` with that the diploma which is spoken of does not end the kwalificatieplicht (artikel 1, onder f)."""
+    return _say_more(
+        antwoord, geval, f"Het genoemde diploma is geen startkwalificatie; een startkwalificatie is {SOORTEN}."
+    )
+
+
+def say_startkwalificatie(antwoord: Berekening, geval: Geval) -> Berekening:
+    """`antwoord` with that the diploma which is spoken of is a startkwalificatie (artikel 1, onder f)."""
+    return _say_more(antwoord, geval, f"Een startkwalificatie is {SOORTEN}.")
+
+
+SOORTEN = "een diploma havo, vwo of mbo niveau 2 of hoger"
+
+
+def _say_more(antwoord: Berekening, geval: Geval, zin: str) -> Berekening:
     norm = geldend(normen.LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum)
-    zin = "Het genoemde diploma is geen startkwalificatie; een startkwalificatie is een diploma havo, vwo of mbo niveau 2 of hoger."
     stap = _stap(zin, norm, geval.peildatum, Vindplaats(LPW, "1", None, "f"))
     return replace(antwoord, stappen=(*antwoord.stappen, stap), uitkomst=f"{antwoord.uitkomst} {zin}")
 
@@ -307,6 +324,9 @@ def _own_einde(geval: Geval) -> Berekening:
     einde = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum))
     loopt = "loopt" if einde.dag >= geval.vandaag else "liep"
     uitkomst = f"De leerplicht {loopt} tot en met {write(einde.dag)}, {_why_einde(geval, einde)}."
+    kort = _step_basisschool(geval)
+    if kort and einde.norm.plaats.onderdeel == "a":
+        uitkomst += " " + kort[0].tekst.replace("telt dan als", "telt als").removesuffix(".") + " (artikel 3, lid 2)."
     stap = _stap(
         f"{_ground_einde(geval, einde)} De leerplicht eindigt op {write(einde.dag)}.", einde.norm, geval.peildatum
     )
@@ -589,6 +609,8 @@ def explain_laatste_jaar(geval: Geval, gevraagd: date | None = None) -> Berekeni
         f"{kop}: artikel 3b gaat alleen over het laatste schooljaar van de leerplicht, en dat is {schooljaar(jaar.van)} "
         f"(tot en met {write(jaar.tot)})."
     )
+    if einde.norm.plaats.onderdeel == "b" and _within_a_month(geval):
+        uitkomst += f" {_start(geval.turns(einde.norm.waarde))}."
     weken = geldend(normen.WEKEN_BESLUIT_3B, geval.peildatum)
     stappen = (
         *_step_basisschool(geval),
@@ -666,6 +688,23 @@ def _explain_straf_after(geval: Geval) -> Berekening:
         plicht,
         stappen=(_stap(zin, grens, geval.peildatum), *plicht.stappen),
         uitkomst=f"{kop} {plicht.uitkomst} Verzuim na het einde van die plicht valt er niet onder.",
+    )
+
+
+def explain_ander_onderwijs(geval: Geval) -> Berekening:
+    """From when the exemption of artikel 15 is possible: it is one of the kwalificatieplicht alone."""
+    norm = geldend(normen.LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum)
+    einde = _own_einde(geval)
+    dag = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum)).dag
+    zin = "Artikel 15 geeft alleen vrijstelling van de kwalificatieplicht, en die begint na de leerplicht."
+    if dag >= geval.vandaag:
+        kop = f"Nee, nu nog niet, en op zijn vroegst vanaf {write(dag + _DAG)}"
+    else:
+        kop = "Wat de leeftijd betreft kan het"
+    return replace(
+        einde,
+        stappen=(_stap(zin, norm, geval.peildatum, Vindplaats(LPW, "15", "1")), *einde.stappen),
+        uitkomst=f"{kop}: {zin[0].lower()}{zin[1:]} {einde.uitkomst} Het college beslist.",
     )
 
 
@@ -1052,6 +1091,69 @@ def explain_meldgrens(
             "Verzuim met een geldige reden telt niet mee.",
             *_register_note(norm),
         ),
+    )
+
+
+def explain_som(samen: float, geldig: float, peildatum: date) -> Berekening:
+    """Whether `samen` hours within the lesweken of the meldgrens reach it without the `geldig` ones that have a valid reason."""
+    norm = geldend(normen.UREN_MELDGRENS, peildatum)
+    weken = geldend(normen.LESWEKEN_MELDGRENS, peildatum)
+    over = samen - geldig
+    som, af, rest = (f"{uren:g}".replace(".", ",") for uren in (samen, geldig, over))
+    grens = f"{norm.waarde} uur in {write_getal(weken.waarde)} opeenvolgende lesweken zonder geldige reden"
+    kop = (
+        "Ja, de meldgrens is bereikt, als die uren binnen die lesweken vallen"
+        if over >= norm.waarde
+        else "Nee, nog niet"
+    )
+    uitkomst = (
+        f"{kop}: van de {som} uur tellen de {af} uur met een geldige reden niet mee, dus er blijft {rest} uur over. De meldgrens is "
+        f"{grens}."
+    )
+    return Berekening(
+        (_stap(uitkomst, norm, peildatum),),
+        uitkomst,
+        (
+            "Ik ga ervan uit dat voor die uren een reden van artikel 11 geldt; ziekte moet op tijd zijn gemeld (artikel 12).",
+        ),
+        _register_note(norm),
+    )
+
+
+def explain_meldregel(geval: Geval, *, mbo: bool) -> Berekening:
+    """Which limit for reporting absence holds for a young person, and from when the other one; `mbo`: at an instelling."""
+    uren, lesweken = (geldend(reeks, geval.peildatum) for reeks in (normen.UREN_MELDGRENS, normen.LESWEKEN_MELDGRENS))
+    weken = geldend(normen.WEKEN_AFWEZIG_MBO if mbo else normen.WEKEN_AFWEZIG_VO, geval.peildatum)
+    grens = geldend(normen.LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum)
+    tot = geldend(normen.LEEFTIJD_DOORSTROOMPUNT, geval.peildatum)
+    dag = geval.sure(lambda leven: verjaardag(leven.geboren, grens.waarde))
+    plaats = Vindplaats(LPW, "21a", "2" if mbo else "1")
+    artikel = f"artikel {weken.plaats.artikel} {'WEB' if mbo else 'WVO 2020'}"
+    eerst = (
+        f"{uren.waarde} uur in {write_getal(lesweken.waarde)} opeenvolgende lesweken zonder geldige reden (artikel 21a), zolang de "
+        "leerplicht of de kwalificatieplicht geldt"
+    )
+    daarna = (
+        f"ten minste {write_getal(weken.waarde)} aaneengesloten weken zonder geldige reden, of een kortere periode die het bevoegd "
+        f"gezag bepaalt ({artikel})"
+    )
+    if dag > geval.vandaag:
+        uitkomst = f"Nu nog: {eerst}. Dat is tot {write(dag)}: {geval.turns(grens.waarde)}. Vanaf die dag: {daarna}."
+    else:
+        uitkomst = f"Nu: {daarna}. De andere grens geldt niet meer sinds {write(dag)}: {geval.turns(grens.waarde)}."
+    return Berekening(
+        (
+            _stap(f"Met een plicht is de grens {eerst}.", uren, geval.peildatum, plaats),
+            _stap(
+                f"De kwalificatieplicht eindigt uiterlijk op {write(dag)}: {geval.turns(grens.waarde)}.",
+                grens,
+                geval.peildatum,
+            ),
+            _stap(f"Zonder plicht is de grens {daarna}.", weken, geval.peildatum),
+        ),
+        uitkomst,
+        (STARTKWALIFICATIE_NOOT,),
+        (f"De grens van weken geldt voor wie jonger is dan {tot.waarde} jaar en geen startkwalificatie heeft.",),
     )
 
 

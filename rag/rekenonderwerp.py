@@ -35,11 +35,13 @@ class Onderwerp(StrEnum):
     JAARLIJKS = "jaarlijkse kennisgeving"
     VERLOF = "verlof"
     MELDGRENS = "meldgrens"
+    MELDREGEL = "welke meldgrens geldt"
     STUDENT = "melding van een afwezige student"
     BEVALLING = "afwezigheid rond een bevalling"
     VERSLAG = "verslag aan de raad"
     EFFECTRAPPORTAGE = "effectrapportage"
     GEGEVENS = "bewaren van gegevens"
+    ANDER_ONDERWIJS = "vrijstelling wegens ander onderwijs"
     OVERZICHT = "wat voor ieder geldt"
 
 
@@ -67,7 +69,7 @@ _LEERPLICHT = re.compile(
 )
 _SCHOOL_VERPLICHT = re.compile(
     r"\bschool\b[^.?!]{0,30}\bverplicht|\bverplicht\w*\b[^.?!]{0,30}\b(?:school|onderwijs|opleiding)\b|\bin(?:ge)?schr(?:even|ijven)\b|"
-    r"\bplicht\b|\b(?:tot|vanaf)\s+(?:wanneer|welke\s+\w+)\s+(?:\w+\s+){0,2}?(?:moet|moeten|hoeft|hoeven)(?:\s+(?:hij|zij|ze|die|dat|nog|dan|allebei|beiden))*\s*(?:[.?!,]|$)|\bergens\s+toe\s+verplicht|\b(?:onderwijs|opleiding)\s+(?:\w+\s+)?volgen\b|\bop\s+school\s+(?:zitten|blijven)\b"
+    r"\bplicht\b|\b(?:tot|vanaf)\s+(?:wanneer|welke\s+\w+)\s+(?:\w+\s+){0,2}?(?:moet|moeten|hoeft|hoeven)(?:\s+(?:hij|zij|ze|die|dat|nog|dan|allebei|beiden))*\s*(?:[.?!,]|$)|\bergens\s+toe\s+verplicht|\bverplicht\s+(?:\w+\s+)?(?:ergens|naar)\b|\b(?:onderwijs|opleiding)\s+(?:\w+\s+)?volgen\b|\bop\s+school\s+(?:zitten|blijven)\b"
 )
 """The duty to go to school in other words; with a birth beside it only."""
 VAN_SCHOOL = re.compile(
@@ -87,7 +89,7 @@ STATUS = re.compile(
 )
 _STATUS_RUIM = re.compile(
     r"\b(?:geldt|gelden|gold|kan|kunnen|is|zijn|wordt)\b[^.?!]{0,60}\b(?:leer|kwalificatie)-?plicht(?!ambt|wet)\w*|\bergens\s+toe\s+verplicht|\bnog\b[^.?!]{0,20}\bplicht\b|"
-    r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|\bhoe\s+zit\b|\b(?:is|zijn|ben)\b[^.?!]{0,30}\bverplicht\b|"
+    r"\bwelke\s+plicht\b|\b(?:leer|kwalificatie)plicht(?:ig)?\s+of\b|\bhoe\s+zit\b|\b(?:is|zijn|ben)\b[^.?!]{0,30}\bverplicht\b|\bzelf\s+(?:mogen\s+)?(?:bepal|beslis|kiez)\w*|"
     r"\b(?:moet|moest|hoeft|hoefde|moeten)\b[^.?!]{0,60}\b(?:naar\s+school|onderwijs|opleiding)\b"
 )
 """The same in words that are used of rules as well: only with a birth that is known within a month or so."""
@@ -97,6 +99,7 @@ _NIET_TE_REKENEN = re.compile(
     r"\bsyri|\boekra|\baan\s+te\s+spreken\b"
 )
 """What makes the answer hang on more than dates: then the sources answer."""
+VSO = re.compile(r"\bvso\b|voortgezet\s+speciaal")
 _TWAALF_JAAR = re.compile(
     r"\b12\s+(?:volle\w*\s+)?schoolja(?:ar|ren)\b|\b12\s+(?:volle\w*\s+)?jaar\s+(?:lang\s+)?(?:al\s+)?(?:op\s+|naar\s+)?(?:school|onderwijs)\b"
 )
@@ -111,7 +114,9 @@ def asks_twelve(feiten: Feiten) -> bool:
 def _hangs_on_more(feiten: Feiten) -> bool:
     """Whether the answer hangs on more than the dates that are told: then the sources answer."""
     geteld = feiten.eerste_dag or (feiten.brugklas and feiten.basisschooljaren is not None)
-    return (asks_twelve(feiten) and not geteld) or _NIET_TE_REKENEN.search(feiten.tekst) is not None
+    # In which of the uitstroomprofielen somebody is, says whether the kwalificatieplicht holds.
+    tekst = VSO.sub(" ", feiten.tekst) if feiten.praktijkonderwijs else feiten.tekst
+    return (asks_twelve(feiten) and not geteld) or _NIET_TE_REKENEN.search(tekst) is not None
 
 
 def find_onderwerp(feiten: Feiten) -> Onderwerp | Termijn | None:
@@ -203,7 +208,7 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         if WANNEER.search(eigen):
             return Onderwerp.KWALIFICATIEPLICHT if oud else Onderwerp.EINDE
         return Onderwerp.NOG_KWALIFICATIEPLICHTIG if oud else Onderwerp.NOG_LEERPLICHTIG
-    straks = bekend and _before_begin(feiten) and _OVER_MOETEN.search(eigen) and _OVER_SCHOOL.search(tekst)
+    straks = bekend and _before_begin(feiten) and _of_the_child(eigen) and _OVER_SCHOOL.search(tekst)
     if not (kwalificatie or leerplicht):
         moet = _MOET_VANAF.search(eigen) or _claims_begin(eigen, feiten)
         weg = _still_four(feiten) and find_bereik(feiten) and _MAG_WEG.search(eigen)
@@ -220,7 +225,8 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     if wanneer and kwalificatie and bekend and not _turns_five(feiten):
         return Onderwerp.EINDE  # from the one duty to the other
     if wanneer and _BEGIN.search(eigen) and (_LEERPLICHT.search(eigen) or not bekend or _turns_five(feiten)):
-        return Onderwerp.BEGIN
+        lang_begonnen = bekend and all(leeftijd_op(g.van, feiten.vandaag) > MAX_KLEUTER for g in feiten.geboorten)
+        return None if lang_begonnen and not _VERLEDEN.search(eigen) else Onderwerp.BEGIN
     if _asks_status(eigen, feiten):
         return Onderwerp.NOG_LEERPLICHTIG
     return Onderwerp.BEGIN if straks else None
@@ -232,6 +238,7 @@ def _comes_here(feiten: Feiten) -> bool:
     return bool(feiten.geboorten) and klein and _NAAR_NEDERLAND.search(questions(feiten.tekst)) is not None
 
 
+_VERLEDEN = re.compile(r"\b(?:was|waren|werd|werden|begon|ging|gold|sinds|destijds|toen)\b")
 _ALLEBEI = re.compile(
     r"\b(?:allebei|beiden?|alle\s+(?:2|3))\b[^.?!]*\bdiploma|\bdiploma\w*\b[^.?!]*\b(?:allebei|beiden?)\b"
 )
@@ -294,6 +301,14 @@ def _before_begin(feiten: Feiten) -> bool:
     return _is_around_five(feiten) and all(maand > feiten.vandaag for maand in begint)
 
 
+def _of_the_child(gevraagd: str) -> bool:
+    """Whether it is asked what a child must or may, and not what a school or an ambtenaar may."""
+    return bool(_OVER_MOETEN.search(gevraagd)) and not (_MAG_ANDER.search(gevraagd) and "verplicht" not in gevraagd)
+
+
+_MAG_ANDER = re.compile(
+    r"\b(?:mag|mogen|kan|kunnen|moet|hoeft)\s+(?:de\s+|een\s+|het\s+)?(?:\w*school|gemeente|leerplicht\w*|directeur|hoofd|juf|meester|leerkracht)\b"
+)
 _OVER_MOETEN = re.compile(
     r"\b(?:moet|moeten|hoef\w*|mag|mogen|verplicht\w*|vrijblijvend|nodig|leerplicht\w*|overtreding|(?:meteen|direct)\s+na)\b"
 )
@@ -367,9 +382,7 @@ def _has(patroon: str, *ook: str) -> Herkenner:
     return herken
 
 
-_AL = (
-    r"\bwelk\w*\b|\bal\b|\bnu\b|\bnog\b|\bwanneer\b|\bkan\b|\bmag\b|\bmogelijk\b|\boud\s+genoeg\b|\bkunnen\b|\bmogen\b"
-)
+_AL = r"\bte\s+(?:jong|vroeg)\b|\bwelk\w*\b|\bal\b|\bnu\b|\bnog\b|\bwanneer\b|\bkan\b|\bmag\b|\bmogelijk\b|\boud\s+genoeg\b|\bkunnen\b|\bmogen\b"
 
 
 _TOT_WANNEER = re.compile(
@@ -603,11 +616,61 @@ def _asks_meldgrens(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         return False
     if feiten.geboorten and _TOT_WANNEER.search(questions(tekst)) and _asks_kleuter(tekst, gevraagd, feiten):
         return False
-    return bool(find_verzuim(feiten)) and bool(
+    if len(questions(tekst).split()) <= KORTE_VRAAG:
+        gevraagd = f"{gevraagd} {feiten.voorheen}"
+    return bool(find_verzuim(feiten) or find_som(feiten)) and bool(
         re.search(
             r"\bmeld\w*|\bgemeld\b|\bgrens\b|\btel(?:t|len)\b[^.?!]*\b4\s+(?:les)?weken\b|\bmeldgrens|\b16\b|\bregister\b|\bdoor(?:ge)?ge(?:ven|geven)\b",
             gevraagd,
         )
+    )
+
+
+_GETAL = r"\d{1,2}(?:[.,]\d)?"
+_UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
+_MET_REDEN = r"(?:ziek\w*|dokter\w*|tandarts\w*|orthodontist|geoorloofd|verlof|toestemming|geldige\s+reden)"
+_WAARVAN = re.compile(
+    rf"\b(?:waarvan|daarvan|maar)\s+(?:(?:er|is|zijn|was|waren|wel|nog)\s+)*(?P<een>{_GETAL})(?:{_UUR})?\b[^.?!\d]{{0,40}}?\b{_MET_REDEN}\b|"
+    rf"\b(?P<twee>{_GETAL})(?:{_UUR})?\s+(?:daarvan|ervan|hiervan)\b[^.?!\d]{{0,40}}?\b{_MET_REDEN}\b"
+)
+_LANGE_TIJD = re.compile(r"\bmaanden\b|\b\w*jaar\b|\bsinds\b|\b(?:[5-9]|\d\d)\s+(?:les)?weken\b")
+
+
+def find_som(feiten: Feiten) -> tuple[float, float] | None:
+    """The hours missed in all within four weeks, and those of them with a valid reason ("18 uur, waarvan 8 ziek")."""
+    waarvan = _WAARVAN.search(feiten.tekst)
+    uren = [_hours(match[1]) for match in re.finditer(rf"\b({_GETAL}){_UUR}", feiten.tekst)]
+    if waarvan is None or not uren or _LANGE_TIJD.search(feiten.tekst):
+        return None
+    geldig = _hours(waarvan["een"] or waarvan["twee"])
+    samen = [aantal for aantal in uren if aantal != geldig]
+    return (samen[0], geldig) if len(samen) == 1 and geldig < samen[0] else None
+
+
+_WELKE_REGEL = re.compile(
+    r"\b(?:welke|dezelfde|wat\s+voor|andere)\s+(?:meld|verzuim)?(?:grens|meldplicht)\b|\b(?:welke|dezelfde|wat\s+voor|andere)\s+(?:meld|verzuim)regel\w*|"
+    r"\b16\s+u(?:ur|ren)\b[^.?!]*\bof\b[^.?!]*\b4\s+weken\b|\b4\s+weken\b[^.?!]*\bof\b[^.?!]*\b16\s+u(?:ur|ren)\b"
+)
+
+
+def _asks_meldregel(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """Which of the two limits holds for a young person: hours while a duty holds, whole weeks after it."""
+    return bool(
+        _birth_is_known(feiten)
+        and all(12 <= leeftijd_op(geboorte.van, feiten.vandaag) < 27 for geboorte in feiten.geboorten)
+        and _WELKE_REGEL.search(gevraagd)
+        and not find_verzuim(feiten)
+    )
+
+
+def _asks_ander_onderwijs(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
+    """Whether, or from when, the exemption of artikel 15 can be given."""
+    return bool(
+        _birth_is_known(feiten)
+        and all(12 <= leeftijd_op(geboorte.van, feiten.vandaag) < VOLWASSEN for geboorte in feiten.geboorten)
+        and re.search(r"\bart(?:ikel)?\s*15\b|\bander\s+onderwijs\b", tekst)
+        and not re.search(r"\bbezwaar\w*|\bbesl\w+|\bwie\b", gevraagd)
+        and re.search(_AL, gevraagd)
     )
 
 
@@ -786,7 +849,9 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.VERSLAG, _asks_verslag),
     (Onderwerp.BEVALLING, _asks_bevalling),
     (Onderwerp.EFFECTRAPPORTAGE, _asks_effectrapportage),
+    (Onderwerp.MELDREGEL, _asks_meldregel),
     (Onderwerp.MELDGRENS, _asks_meldgrens),
+    (Onderwerp.ANDER_ONDERWIJS, _asks_ander_onderwijs),
     (Onderwerp.VERLOF, _asks_verlof),
     (Onderwerp.JAARLIJKS, _asks_jaarlijks),
     (
@@ -831,7 +896,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
                 _BEGELEID,
                 r"^(?!.*\b(?:meld(?:en|ing)?|meldt(?!\s+zich)|doorgeven)\b)",
                 r"\b(?:tot|vanaf|per)\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bal\b|\bwanneer\b|\bvalt\b|\blaatste\s+dag|\bte\s+(?:oud|jong)\b|"
-                r"\b(?:hoort|horen|vallen)\b|\b(?:mag|mogen|kan|kunnen)\b[^.?!]*\b(?:begeleid\w*|hulp|help\w*|geholpen|ondersteun\w*|terecht|aankloppen|starten)\b|\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
+                r"\b(?:hoort|horen|vallen)\b|\b(?:is|zijn)\s+(?:hij|zij|ze)\b[^.?!]*\bschoolverlat\w*|\b(?:mag|mogen|kan|kunnen)\b[^.?!]*\b(?:begeleid\w*|hulp|help\w*|geholpen|ondersteun\w*|terecht|aankloppen|starten)\b|\bof\s+(?:\w+\s+){0,2}?(?:het\s+)?doorstroompunt|\baan\s+zet\b",
             )
         ),
     ),
@@ -839,7 +904,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
     (Onderwerp.DOORSTROOMPUNT, _asks_overdracht),
     (
         Onderwerp.EIGEN_PLICHT,
-        _of_someone(_has(r"^(?!.*\bvervangende\s+leerplicht).*\b(?:zelf|eigen\s+plicht)\b", r"\b(?:eigen\s+plicht|zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
+        _of_someone(_has(r"^(?!.*\bvervangende\s+leerplicht)(?!.*\bzelf\s+(?:mogen\s+)?(?:bepal|beslis|kiez)).*\b(?:zelf|eigen\s+plicht)\b", r"\b(?:eigen\s+plicht|zelf\b[^.?!]{0,40}\b(?:verplicht|\w*plicht|verantwoordelijk|leerplichtig|naar\s+school|gebonden)|(?:plicht|verplicht|verantwoordelijk)[^.?!]{0,20}\bzelf)\b")),
     ),
     (Onderwerp.EIGEN_PLICHT, _asks_eigen_straf),
     (Onderwerp.KLEUTER, _asks_kleuter),
@@ -859,6 +924,13 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
 # --- Terms ---
 
 _MBO = r"\bmbo\w*|\bstudent\w*|\broc\b|\binstelling\b|\bvavo\b|\bniveau\s+[1-4]\b"
+
+
+def speaks_of_mbo(tekst: str) -> bool:
+    """Whether an instelling is spoken of, and not a school."""
+    return re.search(_MBO, tekst) is not None
+
+
 _GEEN_MBO = rf"^(?!.*(?:{_MBO}))"
 _3A = r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*\s+programma\b"
 _3B = r"\b3b\b|\blaatste\s+(?:school|leerplicht)?jaar\b"
@@ -981,7 +1053,9 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
     dagen = lijst or _read_dagen(feiten)
     tekst = _UREN_ZIEK.sub(" ", _without_other_numbers(feiten.tekst))
     if dagen and not lijst and len(dagen) < len(re.findall(r"(?<![«\d])\b\d+(?:[.,]\d)?\b(?!»)", tekst)):
-        return ()
+        if not _WEKEN_LANG.search(tekst):
+            return ()
+        dagen = []  # so many weeks the same, and a day after them
     uit: dict[date, float] = {}
     for dag, uren in dagen or _read_weken(feiten).uren:
         uit[dag] = uit.get(dag, 0) + uren
@@ -993,6 +1067,7 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
     return tuple(Verzuim(dag, uren) for dag, uren in sorted(uit.items()))
 
 
+_WEKEN_LANG = re.compile(r"\b\d\s+(?:les)?weken\b[^.?!\d]{0,40}\b(?:steeds|telkens|(?:elke|iedere|per)\s+week)\b")
 _ZONDER_REDEN = re.compile(
     r"\b\w*spijbel\w*|\b\w*verzui\w*|\bzonder\s+(?:geldige\s+)?reden|\bongeoorloofd\w*|\bmis(?:t|te|sen)\b|\bgemist\b|\bafwezig\b"
 )
@@ -1120,8 +1195,6 @@ class Weken:
 _VRIJE_WEEK = re.compile(
     r"«(\d+)»\s+(?:was|is|viel|had(?:den)?|waren|zijn)\s+(?:\w+\s+){0,3}?(?:\w*vakantie\w*|vrij|lesvrij|geen\s+les)"
 )
-_GETAL = r"\d{1,2}(?:[.,]\d)?"
-_UUR = r"\s*(?:les)?u(?:ur|ren|urtjes)\b"
 _INDEX = rf"(?:week\s+(?:\d{{1,2}})\b(?!{_UUR})|\de(?:\s+(?:les)?week)?)"
 _ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|(?:elke|iedere)\s+(?:\w+(?:dag|middag|ochtend)|«\d+»)|steeds|telkens"
 _ANDERE_GETALLEN = re.compile(

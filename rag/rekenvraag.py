@@ -54,10 +54,12 @@ from rag.normen import (
 )
 from rag.personen import Mens, has_own_facts, split_people
 from rag.rekenantwoord import (
+    VSO_NOOT,
     Geval,
     Onbepaald,
     Persoon,
     combine,
+    explain_ander_onderwijs,
     explain_begin,
     explain_bevalling,
     explain_doorstroompunt,
@@ -72,7 +74,9 @@ from rag.rekenantwoord import (
     explain_kwalificatieplicht,
     explain_laatste_jaar,
     explain_meldgrens,
+    explain_meldregel,
     explain_participatiewet,
+    explain_som,
     explain_status,
     explain_student,
     explain_verlof,
@@ -82,12 +86,14 @@ from rag.rekenantwoord import (
     say_first_year,
     say_last_year,
     say_no_startkwalificatie,
+    say_startkwalificatie,
 )
 from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, einde_leerplicht, jaarlijkse_kennisgeving, maand_begin
 from rag.rekenonderwerp import (
     CLAIM,
     GEDAAN,
     JAARLIJKS,
+    KORTE_VRAAG,
     NA_DE_ZOMER,
     NOG_OP_TIJD,
     OP_ZIJN_VROEGST,
@@ -95,6 +101,7 @@ from rag.rekenonderwerp import (
     STATUS,
     VAN_SCHOOL,
     VOOR_IEDER,
+    VSO,
     WANNEER,
     WEG_SINDS,
     Onderwerp,
@@ -106,11 +113,13 @@ from rag.rekenonderwerp import (
     find_jaar,
     find_lesvrij,
     find_onderwerp,
+    find_som,
     find_verlofdagen,
     find_verzuim,
     nearest,
     points_back,
     questions,
+    speaks_of_mbo,
     split_questions,
     unsaid_diploma,
     weeknamen,
@@ -189,7 +198,7 @@ _RANG = ("de eerste", "de tweede", "de derde", "de vierde", "de vijfde", "de zes
 
 
 _EN_ALS_VRAAG = re.compile(
-    r",?\s+en\s+(?=(?:stel|als)\b[^.?!]*\b(?:wanneer|uiterlijk|welke|hoe\s?lang)\b|(?:tot|vanaf)\s+(?:wanneer|welke)\b|wanneer\b|hoe\s+(?:snel|vlug|lang)\b|uiterlijk\s+wanneer\b)"
+    r",?\s+en\s+(?=(?:stel|als)\b[^.?!]*\b(?:wanneer|uiterlijk|welke|hoe\s?lang)\b|(?:tot|vanaf)\s+(?:wanneer|welke)\b(?!\s*\?)|wanneer\b(?!\s*\?)|hoe\s+(?:snel|vlug|lang)\b(?!\s*\?)|uiterlijk\s+wanneer\b)"
     r"(?=[^.!]*\?)(?<!\.)"
 )
 """Between two questions in one sentence: "tot wanneer kan dat, en wanneer is er dan een besluit?"."""
@@ -394,7 +403,7 @@ def recognise(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Re
         return None
     if onderwerp is Onderwerp.KENNISGEVING and _long_begun(alles):
         return None  # what is meant is another notice, or another exemption
-    if onderwerp is Onderwerp.MELDGRENS and not find_verzuim(alles):
+    if onderwerp is Onderwerp.MELDGRENS and not (find_verzuim(alles) or find_som(alles)):
         return None  # the hours were told before, of another case
     return _complete(Rekenvraag(onderwerp, _borrow_day(alles, eerder, onderwerp), peildatum))
 
@@ -525,13 +534,16 @@ def _leans_back(nu: Feiten, historie: Sequence[Beurt]) -> bool:
     if nu.geboorten and "?" not in nu.tekst and len(nu.tekst.split()) <= MAX_VERVOLG:
         return True  # the fact on which the answer before it hung, given unasked
     begint = re.match(r"\s*(?:en|maar|of|stel|dan|oké|ok|wat als)\b", nu.tekst) is not None
-    return begint and bool(nu.geboorten or nu.gelezen.datums) and len(nu.tekst.split()) <= 16
+    return begint and bool(nu.geboorten or nu.gelezen.datums) and len(nu.tekst.split()) <= MAX_EN
 
 
 _EN_DE_ANDER = re.compile(
     r"\W*en\s+(?:zijn|haar|hun|mijn|onze|de|het)\s+(?:\w+\s+)?(?:zus\w*|broer\w*|neef\w*|nicht\w*|vriend\w*|jongste|oudste|ander\w*|tweede)\b"
 )
 """Goes on with the same question, about somebody else."""
+
+MAX_EN = 26
+"""Words of a text that opens with "en", and so goes on with what was asked before it."""
 
 MAX_VERVOLG = 12
 """Words of a question that can lean on the one before it: longer ones say what they are about."""
@@ -545,7 +557,7 @@ MAX_LANG_VERVOLG = 30
 
 def _with_previous(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Feiten | None:
     """`nu` read as one text with the turn before it ("hoe lang mag dat duren?"); None where it does not point back to it."""
-    vorige = next((beurt.tekst for beurt in reversed(historie) if beurt.rol is Rol.GEBRUIKER), "")
+    vorige = _told_before(historie)
     lang = MAX_LANG_VERVOLG if re.match(r"\W*(?:en|maar|stel|hij|zij|ze)\b", nu.tekst) else MAX_VERVOLG
     woorden = len(questions(nu.tekst).split())
     if not vorige or woorden > lang or not (points_back(nu.tekst) or woorden <= MAX_KAAL):
@@ -554,6 +566,14 @@ def _with_previous(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Fe
         return None
     # Only the last question is asked now: an earlier one was answered.
     return find_feiten(f"{vorige.replace('?', '.')}\n{nu.gelezen.bron}", peildatum)
+
+
+def _told_before(historie: Sequence[Beurt]) -> str:
+    """The last turn of the user, with the one before it where it says too little by itself ("Hoe lang heb ik daarvoor?")."""
+    gezegd = [beurt.tekst for beurt in historie if beurt.rol is Rol.GEBRUIKER]
+    if len(gezegd) > 1 and len(gezegd[-1].split()) <= KORTE_VRAAG:
+        return f"{gezegd[-2]}\n{gezegd[-1]}"
+    return gezegd[-1] if gezegd else ""
 
 
 def _is_another(nu: Feiten, eerder: Sequence[Feiten]) -> bool:
@@ -847,6 +867,8 @@ def _outcome(vraag: Rekenvraag) -> Berekening:
     if isinstance(vraag.onderwerp, Termijn):
         return _compute_termijn(vraag.onderwerp, feiten, vraag.peildatum)
     match vraag.onderwerp:
+        case Onderwerp.MELDGRENS if som := find_som(feiten):
+            return explain_som(*som, vraag.peildatum)
         case Onderwerp.MELDGRENS:
             return explain_meldgrens(find_verzuim(feiten), vraag.peildatum, find_lesvrij(feiten), weeknamen(feiten))
         case Onderwerp.VERLOF:
@@ -962,7 +984,7 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
     if start is None:
         raise Onbepaald
     if termijn is termijnen.BESLISSING_OP_BEZWAAR:
-        commissie = re.search(r"commissie\b", feiten.tekst) is not None
+        commissie = _COMMISSIE.search(feiten.tekst) is not None
         return beslissing_op_bezwaar(start, peildatum, feiten.vandaag, commissie=commissie)
     recht = _law_of(termijn, start, peildatum)
     antwoord = explain_termijn(termijn, start, recht, feiten.vandaag, _done_on(termijn, feiten))
@@ -972,6 +994,9 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
             return combine((explain_jaarlijks(gedaan, recht, gedaan), antwoord))
     dag = termijnen.count(termijn, start, recht)
     return _say_post(_say_weekend(_say_time_left(antwoord, termijn, dag, feiten), feiten), termijn, dag, recht, feiten)
+
+
+_COMMISSIE = re.compile(r"^(?!.*\b(?:geen|zonder)\s+(?:\w+\s+)?\w*commissie\b).*commissie\b", re.DOTALL)
 
 
 def _law_of(termijn: Termijn, start: date, peildatum: date) -> date:
@@ -1057,6 +1082,8 @@ def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
 def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte) -> Berekening:
     feiten = vraag.feiten
     geval = _geval(vraag, geboorte)
+    if onderwerp is Onderwerp.KLEUTER and begin_leerplicht(geboorte.van, vraag.peildatum) > feiten.vandaag:
+        onderwerp = Onderwerp.BEGIN  # there is nothing yet to be exempt from
     antwoord = _explain(onderwerp, geval, feiten, geboorte)
     if onderwerp is Onderwerp.EINDE and _LAATSTE_JAAR.search(questions(feiten.tekst)):
         antwoord = say_last_year(antwoord, geval)
@@ -1067,12 +1094,21 @@ def _compute_person(vraag: Rekenvraag, onderwerp: Onderwerp, geboorte: Geboorte)
         antwoord = _say_away(_correct_begin(antwoord, geval, feiten), geval, feiten)
     if onderwerp is Onderwerp.DOORSTROOMPUNT:
         antwoord = _say_too_late(antwoord, geval, feiten)
+        if geval.leven.startkwalificatie and "startkwalificatie" not in feiten.tekst:
+            antwoord = say_startkwalificatie(antwoord, geval)
     if onderwerp is Onderwerp.KWALIFICATIEPLICHT and _ends_with_schooljaar(feiten):
         antwoord = _open_with("Nee, niet tot het einde van het schooljaar", antwoord)
+    if (
+        onderwerp in _MET_DIPLOMA
+        and _WIE_DAARNA.search(questions(feiten.tekst))
+        and geval.leven.startkwalificatie is None
+    ):
+        antwoord = combine((antwoord, explain_doorstroompunt(geval)))
     if len(feiten.geboorten) > 1:
         antwoord = _open_with(_call(geboorte, feiten.vandaag), antwoord)
     geschat = (GEEN_JAAR_DUBBEL,) if feiten.brugklas_geschat and onderwerp in _MET_EINDE else ()
-    return replace(antwoord, aannames=(*leap_assumption(geboorte), *geschat, *antwoord.aannames))
+    vso = (VSO_NOOT,) if feiten.praktijkonderwijs and VSO.search(feiten.tekst) else ()
+    return replace(antwoord, aannames=(*leap_assumption(geboorte), *geschat, *vso, *antwoord.aannames))
 
 
 def _call(geboorte: Geboorte, vandaag: date) -> str:
@@ -1140,6 +1176,10 @@ def _say_too_late(antwoord: Berekening, geval: Geval, feiten: Feiten) -> Bereken
     return replace(antwoord, uitkomst=f"Op {write(dag)} niet meer. {antwoord.uitkomst}")
 
 
+_WIE_DAARNA = re.compile(
+    r"\b(?:wie|welke\s+instantie)\b[^.?!]*\b(?:daarna|erna|dan)\b|\b(?:daarna|erna)\b[^.?!]*\b(?:wie|aan\s+zet|doorstroompunt|verantwoordelijk)\b|\b(?:leerplicht|gemeente|leerplichtambtenaar)\s+of\s+(?:het\s+)?doorstroompunt\b"
+)
+"""Who comes after the leerplichtambtenaar."""
 _ZOMER = (8, 9)
 """The months in which a school year begins."""
 
@@ -1207,7 +1247,11 @@ def _say_diploma(antwoord: Berekening, onderwerp: Onderwerp, geval: Geval, feite
         return antwoord
     if has_lower_diploma(feiten.tekst) and _GEHAALD.search(feiten.tekst):
         return say_no_startkwalificatie(antwoord, geval)
-    if diploma is None or not feiten.is_startkwalificatie or diploma.exact:
+    if diploma is None or not feiten.is_startkwalificatie:
+        return antwoord
+    if "startkwalificatie" not in feiten.tekst:
+        antwoord = say_startkwalificatie(antwoord, geval)
+    if diploma.exact:
         return antwoord
     if diploma.tot < geval.vandaag:
         aanname = f"Ik reken met {write(diploma.tot)} als dag van het diploma: alleen de maand is genoemd."
@@ -1297,6 +1341,10 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
             return explain_eigen_plicht(geval, tot_nu, straf=_OVER_STRAF.search(feiten.tekst) is not None)
         case Onderwerp.KLEUTER:
             return explain_kleuter(geval)
+        case Onderwerp.ANDER_ONDERWIJS:
+            return explain_ander_onderwijs(geval)
+        case Onderwerp.MELDREGEL:
+            return explain_meldregel(geval, mbo=speaks_of_mbo(f"{feiten.tekst} {feiten.voorheen}"))
         case Onderwerp.KENNISGEVING:
             dagen = exact_days(feiten)
             return explain_kennisgeving(geval, _notice_given(feiten) if dagen else None)

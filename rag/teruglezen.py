@@ -7,7 +7,7 @@ from datetime import date
 
 from rag.feiten import Feiten, Geboorte
 from rag.kalender import MAANDEN, Tijdvak, write, write_maand
-from rag.rekenonderwerp import Onderwerp, find_bereik, find_lesvrij, find_verlofdagen, find_verzuim, weeknamen
+from rag.rekenonderwerp import Onderwerp, find_bereik, find_lesvrij, find_som, find_verlofdagen, find_verzuim, weeknamen
 from rag.termijnen import Termijn
 
 _MET_SCHOOLTIJD = frozenset(
@@ -55,6 +55,10 @@ def _read_back(
 
 def _hours(feiten: Feiten) -> Iterator[str]:
     name = weeknamen(feiten)
+    if som := find_som(feiten):
+        samen, geldig = (f"{uren:g}".replace(".", ",") for uren in som)
+        yield f"samen {samen} uur, waarvan {geldig} uur met een geldige reden"
+        return
     for verzuim in find_verzuim(feiten):
         yield f"{name(verzuim.dag) or write(verzuim.dag)}: {verzuim.uren:g} uur".replace(".", ",")
     if lesvrij := find_lesvrij(feiten):
