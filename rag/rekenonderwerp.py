@@ -647,7 +647,7 @@ def find_som(feiten: Feiten) -> tuple[float, float] | None:
     return (samen[0], geldig) if len(samen) == 1 and geldig < samen[0] else None
 
 
-_WELKE_REGEL = re.compile(
+_WELKE_GRENS = re.compile(
     r"\b(?:welke|dezelfde|wat\s+voor|andere)\s+(?:meld|verzuim)?(?:grens|meldplicht)\b|\b(?:welke|dezelfde|wat\s+voor|andere)\s+(?:meld|verzuim)regel\w*|"
     r"\b16\s+u(?:ur|ren)\b[^.?!]*\bof\b[^.?!]*\b4\s+weken\b|\b4\s+weken\b[^.?!]*\bof\b[^.?!]*\b16\s+u(?:ur|ren)\b"
 )
@@ -658,7 +658,7 @@ def _asks_meldregel(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     return bool(
         _birth_is_known(feiten)
         and all(12 <= leeftijd_op(geboorte.van, feiten.vandaag) < 27 for geboorte in feiten.geboorten)
-        and _WELKE_REGEL.search(gevraagd)
+        and _WELKE_GRENS.search(gevraagd)
         and not find_verzuim(feiten)
     )
 
