@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
@@ -122,9 +122,7 @@ class Assistent:
         zoekvraag, kern = gesprek.rewrite(vraag), gesprek.find_kern(vraag)
         if waarschuwingen and self._spreekt_buiten:
             return self._stop(vraag, zoekvraag, Reden.PRIVACY, (), waarschuwingen, begin, zin=ask_neutral(vraag.tekst))
-        herkend = self._retriever.recognise_each(
-            gesprek.split_vragen(vraag.tekst), self._retriever.recognise(zoekvraag, kern)
-        )
+        herkend, delen = self._retriever.recognise(zoekvraag, kern), gesprek.split_vragen(vraag.tekst)
         zaak = self._walk_verzuimhulp(vraag)
         onderwerp = None if zaak else poort.out_of_scope(vraag.tekst, self._bereik, herkend)
         berekening, berekend, bericht = (None, (), ()) if onderwerp else self._calculate(vraag)
@@ -132,7 +130,7 @@ class Assistent:
             zoekvraag = kern = gesprek.rewrite(
                 replace(vraag, tekst=rekenvraag.ask_of_then(vraag.tekst, vraag.peildatum))
             )
-            herkend = self._retriever.recognise(zoekvraag, kern, toen=True)
+            herkend, delen = self._retriever.recognise(zoekvraag, kern, toen=True), ()
             bericht = (f"Kies {toen:%d-%m-%Y} als peildatum voor de tekst van die dag.",)
         # A case that the rules can be applied to is ours, in whatever words it is told.
         buiten = poort.Buitenoordeel() if zaak or berekend else self._buiten.judge(kern, zoekvraag, herkend)
@@ -174,7 +172,10 @@ class Assistent:
                 bouw.add(concept, vraag.peildatum)
             zwijg = berekend and not berekening and zaak and not zaak.aanvullen
             ruimte = MAX_BIJ_BEREKENING - bouw.word_count
-            aanvulling = () if zwijg else self._composer.compose(zoekvraag, vraag.peildatum, vondsten, herkend)
+            aanvulling: Iterable[Concept] = ()
+            if not zwijg:
+                herkend = self._retriever.recognise_each(delen, herkend)
+                aanvulling = self._composer.compose(zoekvraag, vraag.peildatum, vondsten, herkend)
             for concept in aanvulling:
                 if bronnen and not _rests_on(concept, bronnen):
                     continue
@@ -328,7 +329,7 @@ class Assistent:
             bericht: tuple[str, ...] = (verzuimvraag.say_keuzes(antwoord),)
         else:
             zinnen = [(zin.tekst, zin.verwijzingen) for zin in verzuimvraag.shorten(antwoord.einde)]
-            if verzuimvraag.asks_otherwise(vraag.tekst, vraag.peildatum):
+            if antwoord.andersom:
                 zinnen[0] = (drop_ja_nee(zinnen[0][0]), zinnen[0][1])
             bericht = (*antwoord.aannames, *antwoord.einde.buiten, verzuimvraag.MEER)
         concepten = []

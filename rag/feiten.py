@@ -378,7 +378,7 @@ def find_feiten(tekst: str, peildatum: date) -> Feiten:
         bepaald=_BEPAALD.search(tekst) is not None,
         kindnamen=frozenset(_KINDNAMEN.findall(tekst)),
         diploma=diploma,
-        is_startkwalificatie=_is_startkwalificatie(tekst) or _has_both(gelezen),
+        is_startkwalificatie=_is_startkwalificatie(tekst) or _has_both(tekst),
         praktijkonderwijs=_PRAKTIJK.search(tekst) is not None,
         basisschooljaren=jaren,
         overgeslagen=overgeslagen,
@@ -630,12 +630,12 @@ def find_persoon(tekst: str, aantal: int, leeftijd: int) -> Persoon:
 
 
 def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum | None:
-    gevonden = [match for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA) for match in patroon.finditer(gelezen.tekst)]
+    gevonden = _diplomas(gelezen.tekst)
     # Of two kinds the startkwalificatie is the one that counts, and of two days the one that says most.
     hoger = [match for match in gevonden if _is_startkwalificatie(match.group())]
     kan = gevonden if not _GEEN_STARTKWALIFICATIE.search(gelezen.tekst) else hoger or gevonden
-    for match in sorted(kan, key=lambda match: (_first_date(match, gelezen).whole_year, match not in hoger)):
-        nummer = int(next(n for n in re.findall(r"«(\d+)»", match.group())))
+    for match in sorted(kan, key=lambda match: (gelezen.datums[_first_mark(match)].whole_year, match not in hoger)):
+        nummer = _first_mark(match)
         niet_gehaald = re.search(r"\b(?:geen|zonder)\s+[\w-]*$", gelezen.tekst[: match.start("wat")])
         if nummer in gebruikt or niet_gehaald:
             continue
@@ -646,8 +646,14 @@ def _find_diploma(gelezen: Gelezen, gebruikt: set[int], vandaag: date) -> Datum 
     return None
 
 
-def _first_date(match: re.Match[str], gelezen: Gelezen) -> Datum:
-    return gelezen.datums[int(re.findall(r"«(\d+)»", match.group())[0])]
+def _diplomas(tekst: str) -> list[re.Match[str]]:
+    """Every diploma in `tekst` with a day beside it, the surest way of telling it first."""
+    return [match for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA) for match in patroon.finditer(tekst)]
+
+
+def _first_mark(match: re.Match[str]) -> int:
+    """The number of the first date in `match`."""
+    return int(re.findall(_D, match.group())[0])
 
 
 def _is_startkwalificatie(tekst: str) -> bool:
@@ -655,10 +661,9 @@ def _is_startkwalificatie(tekst: str) -> bool:
     return _STARTKWALIFICATIE.search(tekst) is not None and not _GEEN_STARTKWALIFICATIE.search(tekst)
 
 
-def _has_both(gelezen: Gelezen) -> bool:
+def _has_both(tekst: str) -> bool:
     """Whether a startkwalificatie with its day is told beside a lower diploma."""
-    gevonden = (match for patroon in (_HAALT, _DIPLOMA, _DIPLOMA_NA) for match in patroon.finditer(gelezen.tekst))
-    return any(_is_startkwalificatie(match.group()) for match in gevonden)
+    return any(_is_startkwalificatie(match.group()) for match in _diplomas(tekst))
 
 
 def has_startkwalificatie(tekst: str) -> bool:

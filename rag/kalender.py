@@ -125,6 +125,11 @@ def write_maand(dag: date) -> str:
     return f"{MAANDEN[dag.month - 1]} {dag.year}"
 
 
+def write_uren(uren: float) -> str:
+    """A number of hours: 16 or 2,5."""
+    return f"{uren:g}".replace(".", ",")
+
+
 def write_getal(aantal: int) -> str:
     """A number as a word up to ninety-nine ("zevenentwintig", "drieëntwintig"), in figures beyond."""
     if 0 <= aantal < len(_GETALLEN):

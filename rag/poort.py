@@ -16,7 +16,7 @@ from rag.antwoord import Vondst
 from rag.fouten import BronFout
 from rag.gebied import is_over_elders
 from rag.gesprek import question_part
-from rag.retriever import AANDEEL_KERN, Herkenning, Retriever, Zoekopdracht
+from rag.retriever import Herkenning, Retriever, Zoekopdracht, blend
 from rag.vraagindex import BekendeVraag
 
 MIN_DEKKING = 0.15
@@ -131,7 +131,7 @@ class Buitenvragen:
         beste = int(anders.argmax())
         # The question and the story around it both: of a long mail the last sentence alone is soon like anything.
         verschil = herkend.vraagdeel - float(anders[beste]) + herkend.geheel - float(in_geheel.max())
-        paren = (1 - AANDEEL_KERN) * self._paren.likeness(zoekvraag) + AANDEEL_KERN * self._paren.likeness(kern)
+        paren = blend(self._paren.likeness(zoekvraag), self._paren.likeness(kern))
         verschil += GEWICHT_PAREN * (herkend.paren - float(paren.max()))
         zekerheid = verschil + AANDEEL_ANTWOORD * float(herkend.antwoorden.max(initial=0.0))
         if zekerheid < MIN_EIGEN and anders[beste] >= MIN_ANDERS:

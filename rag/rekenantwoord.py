@@ -23,6 +23,7 @@ from rag.kalender import (
     write_getal,
     write_lang,
     write_maand,
+    write_uren,
 )
 from rag.normen import LPW, WEB, Norm, geldend, versie_van
 from rag.rekenhulp import (
@@ -1052,9 +1053,7 @@ def explain_meldgrens(
     dag = meldgrens(verzuim, peildatum, lesvrij)
     grens = f"{norm.waarde} uur in {write_getal(weken.waarde)} opeenvolgende lesweken"
     binnen = most_uren(verzuim, peildatum, lesvrij)
-    som, meeste, over = (
-        f"{uren:g}".replace(".", ",") for uren in (sum(v.uren for v in verzuim), binnen, norm.waarde - binnen)
-    )
+    som, meeste, over = map(write_uren, (sum(v.uren for v in verzuim), binnen, norm.waarde - binnen))
     if dag:
         wanneer = f"in {name_week(dag)}" if name_week(dag) else f"op {write_lang(dag)}"
         uitkomst = f"Ja, {wanneer} is de meldgrens bereikt: {grens} zonder geldige reden."
@@ -1068,8 +1067,7 @@ def explain_meldgrens(
             )
         )
     dagen = ", ".join(
-        f"{name_week(v.dag) or write(v.dag)} ({f'{v.uren:g}'.replace('.', ',')} uur)"
-        for v in sorted(verzuim, key=lambda v: v.dag)
+        f"{name_week(v.dag) or write(v.dag)} ({write_uren(v.uren)} uur)" for v in sorted(verzuim, key=lambda v: v.dag)
     )
     stappen = (
         _stap(f"Het verzuim: {dagen}. {uitkomst}", norm, peildatum),
@@ -1099,7 +1097,7 @@ def explain_som(samen: float, geldig: float, peildatum: date) -> Berekening:
     norm = geldend(normen.UREN_MELDGRENS, peildatum)
     weken = geldend(normen.LESWEKEN_MELDGRENS, peildatum)
     over = samen - geldig
-    som, af, rest = (f"{uren:g}".replace(".", ",") for uren in (samen, geldig, over))
+    som, af, rest = map(write_uren, (samen, geldig, over))
     grens = f"{norm.waarde} uur in {write_getal(weken.waarde)} opeenvolgende lesweken zonder geldige reden"
     kop = (
         "Ja, de meldgrens is bereikt, als die uren binnen die lesweken vallen"

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rag import normen, termijnen
 from rag.datumtekst import Datum
-from rag.feiten import SOORT_STARTKWALIFICATIE, Feiten, has_lower_diploma
+from rag.feiten import MAX_LEEFTIJD, SOORT_STARTKWALIFICATIE, Feiten, has_lower_diploma
 from rag.kalender import Tijdvak, add_months, leeftijd_op, verjaardag, week, write
 from rag.rekenhulp import Verzuim
 from rag.termijnen import Termijn
@@ -93,13 +93,13 @@ _STATUS_RUIM = re.compile(
     r"\b(?:moet|moest|hoeft|hoefde|moeten)\b[^.?!]{0,60}\b(?:naar\s+school|onderwijs|opleiding)\b"
 )
 """The same in words that are used of rules as well: only with a birth that is known within a month or so."""
+VSO = re.compile(r"\bvso\b|voortgezet\s+speciaal")
 _NIET_TE_REKENEN = re.compile(
-    r"\bvso\b|voortgezet\s+speciaal|\bvrijstelling|\bvrijgesteld|\bbuitenland|\bbelgi|\bduitsland|\bverhui[sz]|\bgeëmigreerd|"
+    rf"{VSO.pattern}|\bvrijstelling|\bvrijgesteld|\bbuitenland|\bbelgi|\bduitsland|\bverhui[sz]|\bgeëmigreerd|"
     r"\bstraf\b|\bboete|\bproces-?verbaal|\bgezag\b|\bbonaire\b|\bsaba\b|\bstatius\b|\bbes-?eiland|"
     r"\bsyri|\boekra|\baan\s+te\s+spreken\b"
 )
 """What makes the answer hang on more than dates: then the sources answer."""
-VSO = re.compile(r"\bvso\b|voortgezet\s+speciaal")
 _TWAALF_JAAR = re.compile(
     r"\b12\s+(?:volle\w*\s+)?schoolja(?:ar|ren)\b|\b12\s+(?:volle\w*\s+)?jaar\s+(?:lang\s+)?(?:al\s+)?(?:op\s+|naar\s+)?(?:school|onderwijs)\b"
 )
@@ -132,6 +132,19 @@ def find_onderwerp(feiten: Feiten) -> Onderwerp | Termijn | None:
         if herken(tekst, gevraagd, feiten):
             return onderwerp
     return _find_termijn(feiten, gevraagd, _TERMIJN_PATRONEN) or _find_plicht(tekst, gevraagd, feiten)
+
+
+def _are_aged(feiten: Feiten, vanaf: int = 0, tot: int = MAX_LEEFTIJD + 1) -> bool:
+    """Whether all who are spoken of are `vanaf` or older and not yet `tot`; true of nobody at all.
+
+    Of an age that is not known to the day, the older one counts.
+    """
+    return all(vanaf <= leeftijd_op(geboorte.van, feiten.vandaag) < tot for geboorte in feiten.geboorten)
+
+
+def _are_surely(feiten: Feiten, vanaf: int) -> bool:
+    """Whether somebody is spoken of, and all are `vanaf` or older whatever their day of birth."""
+    return bool(feiten.geboorten) and all(leeftijd_op(g.tot, feiten.vandaag) >= vanaf for g in feiten.geboorten)
 
 
 def questions(tekst: str) -> str:
@@ -204,7 +217,7 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         if VAN_SCHOOL.search(eigen):
             return Onderwerp.EINDE if WANNEER.search(eigen) else Onderwerp.NOG_LEERPLICHTIG
     if bekend and _VRIJ_VAN_ALLES.search(eigen):
-        oud = all(leeftijd_op(g.van, feiten.vandaag) >= normen.LEEFTIJD_EINDE[-1].waarde for g in feiten.geboorten)
+        oud = _are_aged(feiten, normen.LEEFTIJD_EINDE[-1].waarde)
         if WANNEER.search(eigen):
             return Onderwerp.KWALIFICATIEPLICHT if oud else Onderwerp.EINDE
         return Onderwerp.NOG_KWALIFICATIEPLICHTIG if oud else Onderwerp.NOG_LEERPLICHTIG
@@ -225,7 +238,7 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     if wanneer and kwalificatie and bekend and not _turns_five(feiten):
         return Onderwerp.EINDE  # from the one duty to the other
     if wanneer and _BEGIN.search(eigen) and (_LEERPLICHT.search(eigen) or not bekend or _turns_five(feiten)):
-        lang_begonnen = bekend and all(leeftijd_op(g.van, feiten.vandaag) > MAX_KLEUTER for g in feiten.geboorten)
+        lang_begonnen = bekend and _are_aged(feiten, MAX_KLEUTER + 1)
         return None if lang_begonnen and not _VERLEDEN.search(eigen) else Onderwerp.BEGIN
     if _asks_status(eigen, feiten):
         return Onderwerp.NOG_LEERPLICHTIG
@@ -234,8 +247,8 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
 
 def _comes_here(feiten: Feiten) -> bool:
     """Whether young children come to live in this country: from then on the leerplicht begins for them as for any other."""
-    klein = all(leeftijd_op(geboorte.van, feiten.vandaag) <= MAX_KLEUTER for geboorte in feiten.geboorten)
-    return bool(feiten.geboorten) and klein and _NAAR_NEDERLAND.search(questions(feiten.tekst)) is not None
+    klein = bool(feiten.geboorten) and _are_aged(feiten, tot=MAX_KLEUTER + 1)
+    return klein and _NAAR_NEDERLAND.search(questions(feiten.tekst)) is not None
 
 
 _VERLEDEN = re.compile(r"\b(?:was|waren|werd|werden|begon|ging|gold|sinds|destijds|toen)\b")
@@ -261,8 +274,7 @@ _MAG_WEG = re.compile(r"\b(?:mag|mogen|kan|kunnen|moet|moeten|hoef\w*|nodig|verl
 
 def _still_four(feiten: Feiten) -> bool:
     """Whether all who are spoken of are four at the most: nobody asks of the end of their leerplicht, and no leave is needed."""
-    vijf = normen.LEEFTIJD_BEGIN[-1].waarde
-    return _birth_is_known(feiten) and all(leeftijd_op(g.van, feiten.vandaag) < vijf for g in feiten.geboorten)
+    return _birth_is_known(feiten) and _are_aged(feiten, tot=normen.LEEFTIJD_BEGIN[-1].waarde)
 
 
 CLAIM = re.compile(r"\b(?:klopt|toch|juist|waar|gelijk|correct)\b|\bis\s+dat\s+(?:zo|echt)\b")
@@ -426,10 +438,11 @@ def _asks_kleuter(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         return asks_of_one(feiten) and bool(
             re.search(r"\b11\s?a\b|\b(?:5|10)\s+u(?:ur|ren)\b|\bgeen\s+6\b|\bkleuter", tekst)
         )
-    klein = all(
-        MIN_KLEUTER <= leeftijd_op(geboorte.van, feiten.vandaag) <= MAX_KLEUTER for geboorte in feiten.geboorten
-    )
-    if not klein or _LEERPLICHT.search(questions(tekst)) or re.search(r"\bziek\w*|\bverlof\b", tekst):
+    if (
+        not _are_aged(feiten, MIN_KLEUTER, MAX_KLEUTER + 1)
+        or _LEERPLICHT.search(questions(tekst))
+        or re.search(r"\bziek\w*|\bverlof\b", tekst)
+    ):
         return False
     mag = re.search(
         r"\btot\s+(?:wanneer|welke)|\bhoe\s?lang\b|\bmag\b|\bnog\b|\bwanneer\b|\bmogen\b|\bkan\b|\bkunnen\b", gevraagd
@@ -486,7 +499,7 @@ def _asks_overdracht(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """From when, or until when, one whom the leerplicht hands over is one of ours."""
     return bool(
         feiten.geboorten
-        and all(16 <= leeftijd_op(geboorte.van, feiten.vandaag) <= 30 for geboorte in feiten.geboorten)
+        and _are_aged(feiten, 16, 31)
         and _OVERDRACHT.search(tekst)
         and (_ZONDER_DIPLOMA.search(tekst) or re.search(_DOORSTROOM, tekst))
         and WANNEER.search(questions(tekst))
@@ -501,8 +514,7 @@ _GEVOELIG = re.compile(
 def _asks_bewaren(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """How long sensitive data on a young adult may be kept, by people who do not name what they are."""
     return bool(
-        feiten.geboorten
-        and all(leeftijd_op(geboorte.tot, feiten.vandaag) >= 18 for geboorte in feiten.geboorten)
+        _are_surely(feiten, VOLWASSEN)
         and (_ZONDER_DIPLOMA.search(tekst) or feiten.diploma or re.search(r"\bstartkwalificatie\b", tekst))
         and re.search(r"\bdossier\w*|\b\w*gegevens\b", tekst)
         and _GEVOELIG.search(tekst)
@@ -657,7 +669,7 @@ def _asks_meldregel(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Which of the two limits holds for a young person: hours while a duty holds, whole weeks after it."""
     return bool(
         _birth_is_known(feiten)
-        and all(12 <= leeftijd_op(geboorte.van, feiten.vandaag) < 27 for geboorte in feiten.geboorten)
+        and _are_aged(feiten, 12, 27)
         and _WELKE_GRENS.search(gevraagd)
         and not find_verzuim(feiten)
     )
@@ -667,7 +679,7 @@ def _asks_ander_onderwijs(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Whether, or from when, the exemption of artikel 15 can be given."""
     return bool(
         _birth_is_known(feiten)
-        and all(12 <= leeftijd_op(geboorte.van, feiten.vandaag) < VOLWASSEN for geboorte in feiten.geboorten)
+        and _are_aged(feiten, 12, VOLWASSEN)
         and re.search(r"\bart(?:ikel)?\s*15\b|\bander\s+onderwijs\b", tekst)
         and not re.search(r"\bbezwaar\w*|\bbesl\w+|\bwie\b", gevraagd)
         and re.search(_AL, gevraagd)
@@ -707,7 +719,7 @@ def _asks_jaarlijks(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     ) or _about_foreign_school(waarover)
     if not over or _EERSTE_KENNISGEVING.search(gevraagd) or re.search(r"\bbezwaar\w*|\bbesl\w+", gevraagd):
         return False
-    begonnen = all(leeftijd_op(geboorte.van, feiten.vandaag) > MIN_JAARLIJKS for geboorte in feiten.geboorten)
+    begonnen = _are_aged(feiten, MIN_JAARLIJKS + 1)
     eigen = questions(tekst)
     gevraagd_dag = WANNEER.search(eigen) or (exact_days(feiten) and (GEDAAN.search(gevraagd) or CLAIM.search(eigen)))
     return bool((daarna if not begonnen else _LOOPT_AL.search(tekst)) and gevraagd_dag)
@@ -808,7 +820,7 @@ def _asks_mbo_vroeg(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Whether a leerplichtige may go to a roc instead of to school."""
     return bool(
         _birth_is_known(feiten)
-        and all(leeftijd_op(geboorte.van, feiten.vandaag) < 16 for geboorte in feiten.geboorten)
+        and _are_aged(feiten, tot=16)
         and (_MBO_IN_PLAATS.search(tekst) or _MBO_LAATSTE_JAAR.search(tekst))
         and not re.search(r"\b\w*diploma\b|\bgeslaagd\b", tekst)
         and not re.search(r"\bbesl(?:is|uit)", gevraagd)
@@ -818,13 +830,12 @@ def _asks_mbo_vroeg(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
 
 def _asks_eigen_straf(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Whether a young person can be punished itself: not before it has a duty of its own."""
-    leeftijden = [leeftijd_op(geboorte.van, feiten.vandaag) for geboorte in feiten.geboorten]
-    if not _birth_is_known(feiten) or not all(10 <= leeftijd < VOLWASSEN for leeftijd in leeftijden):
+    if not _birth_is_known(feiten) or not _are_aged(feiten, 10, VOLWASSEN):
         return False
     if _PV_TEGEN_JONGERE.search(tekst) and re.search(_AL, gevraagd):
         return True
     return bool(
-        all(leeftijd <= 12 for leeftijd in leeftijden)
+        _are_aged(feiten, tot=13)
         and re.search(
             r"\b(?:zelf|hemzelf|haarzelf)\b[^.?!]{0,40}\b(?:boete|straf\w*|bekeuring|aan(?:ge)?spr\w+|vervolgd)\b|\b(?:boete|straf\w*|bekeuring|optreden)\b[^.?!]{0,30}\b(?:zelf|hemzelf|haarzelf)\b|"
             r"\b(?:kan|mag|krijgt|riskeert)\s+(?:hij|zij|ze|het|ie|(?:mijn|ons|onze|dit|deze)\s+\w+)\s[^.?!]{0,50}\b(?:boete|\w*straf\w*|bekeuring|halt)\b",
@@ -1016,8 +1027,7 @@ def _find_termijn(
     dagen = exact_days(feiten)
     if not gewenst and not ((dagen or feiten.diploma) and _MET_DAG.search(eigen)):
         return None
-    volwassen = feiten.geboorten and all(leeftijd_op(g.tot, feiten.vandaag) >= VOLWASSEN for g in feiten.geboorten)
-    verteld = f"{feiten.tekst} 18+" if volwassen else feiten.tekst
+    verteld = f"{feiten.tekst} 18+" if _are_surely(feiten, VOLWASSEN) else feiten.tekst
     passend = [(termijn, delen[-1]) for termijn, delen in patronen if all(deel.search(verteld) for deel in delen[:-1])]
     # What the question itself names goes before what the text around it names.
     for waarin in (eigen, gevraagd):

@@ -153,20 +153,26 @@ def calculate(vraagtekst: str, historie: Sequence[Beurt], peildatum: date) -> Be
     `vraagtekst` is the question as asked (not completed with the one before it: `historie` is read here). None as well
     where the law of `peildatum` was not read.
     """
+    feiten = find_feiten(vraagtekst, peildatum)
     if is_over_bes(vraagtekst):
-        return _calculate_bes(find_feiten(vraagtekst, peildatum), peildatum)
+        return _calculate_bes(feiten, peildatum)
     vraag = recognise(vraagtekst, historie, peildatum)
     try:
-        mensen = split_people(vraagtekst, peildatum)
-        if mensen and has_own_facts(mensen, find_feiten(vraagtekst, peildatum)):
+        if mensen := _people_apart(vraagtekst, feiten, peildatum):
             return _calculate_each(mensen, peildatum)
-        if apart := _each_question(find_feiten(vraagtekst, peildatum), peildatum):
+        if apart := _each_question(feiten, peildatum):
             return combine([_compute(deel) for deel in apart], PER_PERSOON)
         return _compute(vraag) if isinstance(vraag, Rekenvraag) else vraag
     except Onbepaald:
         return Wedervraag(VRAAG_GEBOORTEDATUM)
     except OnbekendRecht:
         return None
+
+
+def _people_apart(vraagtekst: str, feiten: Feiten, peildatum: date) -> Sequence[Mens]:
+    """The people in `vraagtekst` of whom each has facts of their own; () where it is one, or the same holds for all."""
+    mensen = split_people(vraagtekst, peildatum)
+    return mensen if mensen and has_own_facts(mensen, feiten) else ()
 
 
 def _calculate_each(mensen: Sequence[Mens], peildatum: date) -> Berekening | None:
@@ -224,16 +230,16 @@ def _each_question(feiten: Feiten, peildatum: date) -> list[Rekenvraag]:
     return list(uit.values()) if apart and len(uit) + open_ > 1 else []
 
 
-_PLICHTEN_ZELF = frozenset(
+_PLICHTEN = frozenset(
     {
         Onderwerp.OVERZICHT,
         Onderwerp.BEGIN,
         Onderwerp.EINDE,
-        Onderwerp.KWALIFICATIEPLICHT,
         Onderwerp.NOG_LEERPLICHTIG,
         Onderwerp.NOG_KWALIFICATIEPLICHTIG,
     }
 )
+_PLICHTEN_ZELF = _PLICHTEN | {Onderwerp.KWALIFICATIEPLICHT}
 """What is said of one duty says the other one too: not computed apart."""
 
 
@@ -285,11 +291,10 @@ def compute_for(
 
     From the birth of one young person, or from the one day of a term. None where the question tells neither.
     """
-    mensen = split_people(vraagtekst, peildatum)
-    if is_over_bes(vraagtekst) or (mensen and has_own_facts(mensen, find_feiten(vraagtekst, peildatum))):
+    nu = find_feiten(vraagtekst, peildatum)
+    if is_over_bes(vraagtekst) or _people_apart(vraagtekst, nu, peildatum):
         return None
-    nu = _read_reply(find_feiten(vraagtekst, peildatum), historie, peildatum)
-    feiten = nu
+    feiten = nu = _read_reply(nu, historie, peildatum)
     for ouder in _earlier(historie, peildatum) if _of_the_same(nu, historie) else ():
         if not feiten.geboorten or feiten.geboorten == ouder.geboorten or not ouder.geboorten:
             feiten = merge(feiten, ouder)
@@ -602,17 +607,6 @@ _OVER_PERSOON = frozenset(Onderwerp) - {
     Onderwerp.VERSLAG,
     Onderwerp.EFFECTRAPPORTAGE,
 }
-
-
-_PLICHTEN = frozenset(
-    {
-        Onderwerp.OVERZICHT,
-        Onderwerp.BEGIN,
-        Onderwerp.EINDE,
-        Onderwerp.NOG_LEERPLICHTIG,
-        Onderwerp.NOG_KWALIFICATIEPLICHTIG,
-    }
-)
 
 
 def _complete(vraag: Rekenvraag) -> Rekenvraag | Wedervraag | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -285,12 +286,13 @@ class Retriever:
         if kern in ("", zoekvraag):
             return geheel
         deel = self._recognise(kern, kort, toen)
-        vragen, antwoorden = (
-            ((1 - AANDEEL_KERN) * heel + AANDEEL_KERN * stuk).astype(np.float32)
-            for heel, stuk in ((geheel.vragen, deel.vragen), (geheel.antwoorden, deel.antwoorden))
+        return Herkenning(
+            blend(geheel.vragen, deel.vragen),
+            blend(geheel.antwoorden, deel.antwoorden),
+            deel.beste,
+            geheel.beste,
+            blend(geheel.paren, deel.paren),
         )
-        paren = (1 - AANDEEL_KERN) * geheel.paren + AANDEEL_KERN * deel.paren
-        return Herkenning(vragen, antwoorden, deel.beste, geheel.beste, paren)
 
     def recognise_each(self, delen: Iterable[tuple[str, str]], herkend: Herkenning) -> Herkenning:
         """`herkend` with what is known of each of the questions in its text: the question, and the same with the story around it."""
@@ -458,6 +460,14 @@ class Retriever:
             if len(woord) >= MIN_LENGTE_SLIP - 1:
                 groepen.setdefault(woord[0], []).append(woord)
         return groepen
+
+
+Gelijkenis = TypeVar("Gelijkenis", float, Scores)
+
+
+def blend(geheel: Gelijkenis, deel: Gelijkenis) -> Gelijkenis:
+    """The likeness to all that was told and that to the part that asks, each for its share."""
+    return (1 - AANDEEL_KERN) * geheel + AANDEEL_KERN * deel
 
 
 _OVER_5A = re.compile(r"trekk|rondreiz|kermis|circus|foor|besluit\s+vrijstelling")

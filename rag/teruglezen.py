@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rag.feiten import Feiten, Geboorte
-from rag.kalender import MAANDEN, Tijdvak, write, write_maand
+from rag.kalender import MAANDEN, Tijdvak, write, write_maand, write_uren
 from rag.rekenonderwerp import Onderwerp, find_bereik, find_lesvrij, find_som, find_verlofdagen, find_verzuim, weeknamen
 from rag.termijnen import Termijn
 
@@ -56,11 +56,11 @@ def _read_back(
 def _hours(feiten: Feiten) -> Iterator[str]:
     name = weeknamen(feiten)
     if som := find_som(feiten):
-        samen, geldig = (f"{uren:g}".replace(".", ",") for uren in som)
+        samen, geldig = map(write_uren, som)
         yield f"samen {samen} uur, waarvan {geldig} uur met een geldige reden"
         return
     for verzuim in find_verzuim(feiten):
-        yield f"{name(verzuim.dag) or write(verzuim.dag)}: {verzuim.uren:g} uur".replace(".", ",")
+        yield f"{name(verzuim.dag) or write(verzuim.dag)}: {write_uren(verzuim.uren)} uur"
     if lesvrij := find_lesvrij(feiten):
         yield f"{'1 periode' if len(lesvrij) == 1 else f'{len(lesvrij)} perioden'} zonder les"
 

@@ -70,11 +70,15 @@ class Zaak:
 
 @dataclass(frozen=True, slots=True)
 class Verzuimantwoord:
-    """The outcome to which a case led, by which steps, and what was assumed."""
+    """The outcome to which a case led, by which steps, and what was assumed.
+
+    `andersom`: a "ja" to whether to report would be heard as one to something else ("klopt dat?", "hoeft dat dan niet?").
+    """
 
     stand: Stand
     einde: Einde
     aannames: tuple[str, ...]
+    andersom: bool
 
 
 def answer_case(
@@ -85,20 +89,17 @@ def answer_case(
         return None
     eerder = [beurt.tekst for beurt in historie if beurt.rol is Rol.GEBRUIKER][-MAX_TERUG:]
     zaak: Zaak | None = None
-    for tekst in (*eerder, vraagtekst):
-        zaak = _take_turn(hulp, zaak, find_feiten(tekst, peildatum), peildatum)
+    nu = find_feiten(vraagtekst, peildatum)
+    for gelezen in (*(find_feiten(tekst, peildatum) for tekst in eerder), nu):
+        zaak = _take_turn(hulp, zaak, gelezen, peildatum)
     if zaak is None:
         return None
     stand = walk(hulp, zaak)
     if isinstance(stand.nu, Vraagpunt):
         return ask(stand.nu)
-    return Verzuimantwoord(stand, stand.nu, tuple(dict.fromkeys((*zaak.aannames, *_assumed_on_the_way(stand, zaak)))))
-
-
-def asks_otherwise(vraagtekst: str, peildatum: date) -> bool:
-    """Whether a "ja" to whether to report would be heard as one to something else: "klopt dat?", "hoeft dat dan niet?"."""
-    tekst = find_feiten(vraagtekst, peildatum).tekst
-    return "?" in tekst and _ANDERSOM.search(questions(tekst)) is not None
+    andersom = "?" in nu.tekst and _ANDERSOM.search(questions(nu.tekst)) is not None
+    aannames = tuple(dict.fromkeys((*zaak.aannames, *_assumed_on_the_way(stand, zaak))))
+    return Verzuimantwoord(stand, stand.nu, aannames, andersom)
 
 
 MAX_WOORDEN = 200
@@ -168,14 +169,11 @@ def _derive(bekend: Bekend) -> dict[str, str]:
     return meer
 
 
-_ZONDER_VIJF_WEKEN = {
-    True: "Ik ga ervan uit dat hoofdstuk 4 van de WTOS niet geldt. Geldt het wel, zeg dat dan: er komt een melding aan de minister bij.",
-    False: (
-        "Ik reken zonder studiefinanciering of WTOS. Valt de student daar wel onder, zeg dat dan: ook artikel 8.1.7 (WEB) geldt, met een "
-        "bericht aan de student en soms een melding aan de minister."
-    ),
-}
-"""What is assumed of an absence of five weeks or more, at a school for voortgezet onderwijs and elsewhere."""
+_ZONDER_WTOS_VO = "Ik ga ervan uit dat hoofdstuk 4 van de WTOS niet geldt. Geldt het wel, zeg dat dan: er komt een melding aan de minister bij."
+_ZONDER_WTOS_MBO = (
+    "Ik reken zonder studiefinanciering of WTOS. Valt de student daar wel onder, zeg dat dan: ook artikel 8.1.7 (WEB) geldt, met een "
+    "bericht aan de student en soms een melding aan de minister."
+)
 
 
 def _assumed_on_the_way(stand: Stand, zaak: Zaak) -> Iterator[str]:
@@ -185,7 +183,7 @@ def _assumed_on_the_way(stand: Stand, zaak: Zaak) -> Iterator[str]:
         yield "Ik ga ervan uit dat er in die weken samen minstens zestien uren les was."
     onbekend = "vijf" in zaak.bekend and "tegemoetkoming" not in zaak.bekend
     if onbekend and any("vijf-zonder-wtos" in feiten for feiten in gekozen.values()):
-        yield _ZONDER_VIJF_WEKEN[zaak.bekend.get("school") == "vo"]
+        yield _ZONDER_WTOS_VO if zaak.bekend.get("school") == "vo" else _ZONDER_WTOS_MBO
     if {"onder-vier"} in gekozen.values():
         yield "Ik ga ervan uit dat het bevoegd gezag geen kortere periode dan vier weken heeft bepaald."
 
@@ -197,10 +195,12 @@ _VERVOLG = re.compile(r"\s*(?:en|maar|stel|wat)\b[^.?!]*\b(?:als|dan|indien)\b|\
 
 def _take_turn(hulp: Verzuimhulp, zaak: Zaak | None, gelezen: Feiten, peildatum: date) -> Zaak | None:
     """The case after one more turn: a new one, the same with more known or something else in it, or none at all."""
-    if is_case(gelezen) or may_be_case(gelezen):
-        nieuw = Zaak(find_bekend(gelezen, peildatum), {}, tuple(_assumed(gelezen, peildatum)))
+    vraagt_melden = is_case(gelezen)
+    if vraagt_melden or may_be_case(gelezen):
+        bekend = find_bekend(gelezen, peildatum)
+        nieuw = Zaak(bekend, {}, tuple(_assumed(gelezen, bekend, peildatum)))
         # Who does not ask whether to report is not asked for more: the sources tell the rule.
-        if is_case(gelezen) or isinstance(walk(hulp, nieuw).nu, Einde):
+        if vraagt_melden or isinstance(walk(hulp, nieuw).nu, Einde):
             return nieuw
     if zaak is None or len(gelezen.tekst.split()) > MAX_ANTWOORD:
         return None
@@ -218,16 +218,9 @@ def _take_turn(hulp: Verzuimhulp, zaak: Zaak | None, gelezen: Feiten, peildatum:
     anders = None if "?" in gelezen.tekst else _change(hulp, zaak, gelezen, peildatum)
     if anders is None:
         return None
-    # Where the outcome stays the same, the text may still say what was assumed.
-    return (
-        anders
-        if _UITGANG in anders.bekend.keys() - zaak.bekend.keys() or walk(hulp, anders) != walk(hulp, zaak)
-        else None
-    )
-
-
-_UITGANG = "tegemoetkoming"
-"""The subject of which the absence is assumed."""
+    # Where the outcome stays the same, the text may still say what was assumed: that there is no WTOS.
+    bevestigd = "tegemoetkoming" in anders.bekend and "tegemoetkoming" not in zaak.bekend
+    return anders if bevestigd or walk(hulp, anders) != walk(hulp, zaak) else None
 
 
 def _change(hulp: Verzuimhulp, zaak: Zaak, gelezen: Feiten, peildatum: date) -> Zaak | None:
@@ -416,7 +409,7 @@ def find_bekend(gelezen: Feiten, peildatum: date) -> dict[str, str]:
     bekend |= _status_of(_births(gelezen), gelezen.vandaag, peildatum)
     bekend |= dict(_said_status(tekst))
     bekend |= dict(_find_diploma(tekst))
-    if _has_none_yet(bekend) and not _MISSCHIEN_AL.search(tekst):
+    if _has_none_yet(tekst, bekend):
         bekend["diploma"] = "geen-startkwalificatie"
     bekend |= dict(_find_lengte(gelezen))
     return bekend
@@ -426,17 +419,18 @@ _MISSCHIEN_AL = re.compile(r"\bvavo\b|\bvwo\b|\bgymnasium\b|\batheneum\b")
 """Where somebody of eighteen may have one from before."""
 
 
-def _has_none_yet(bekend: Bekend) -> bool:
+def _has_none_yet(tekst: str, bekend: Bekend) -> bool:
     """Whether somebody of eighteen or more is still at a school, or at a level, that gives a first startkwalificatie at its end."""
     lager = bekend.get("school") == "vo" or (bekend.get("school") == "mbo" and bekend.get("opleiding") == "laag")
-    return lager and bekend.get("status") == "achttien" and "diploma" not in bekend
+    achttien = bekend.get("status") == "achttien" and "diploma" not in bekend
+    return lager and achttien and not _MISSCHIEN_AL.search(tekst)
 
 
-def _assumed(gelezen: Feiten, peildatum: date) -> Iterator[str]:
+def _assumed(gelezen: Feiten, bekend: Bekend, peildatum: date) -> Iterator[str]:
     """What the case does not say and the answer takes for granted."""
     if _find_situatie(gelezen.tekst) == "verzuim" and not _ZONDER_REDEN.search(gelezen.tekst):
         yield "Ik ga ervan uit dat er geen geldige reden is, zoals ziekte of verlof."
-    if "diploma" in find_bekend(gelezen, peildatum) and not dict(_find_diploma(gelezen.tekst)):
+    if "diploma" in bekend and not dict(_find_diploma(gelezen.tekst)):
         yield "Ik ga ervan uit dat er nog geen startkwalificatie is. Is die er wel, dan geldt de melding na vier weken niet."
     geboorten = _births(gelezen)
     status = _status_of(geboorten, gelezen.vandaag, peildatum)
