@@ -607,8 +607,8 @@ def _put_first(vondsten: tuple[Vondst, ...], concepten: Sequence[Concept]) -> tu
     return tuple([*voorop, *rest][: max(len(vondsten), len(voorop))])
 
 
-_LEUNT = re.compile(r"(?:Die|Deze|Dat|Dit|Daar\w*|Hier\w*|Dan|Zij|Hij)\b")
-"""How a sentence opens that says nothing without the one before it."""
+_LEUNT = re.compile(r"(?:Die|Deze|Dat|Dit|Daar\w*|Hier\w*|Dan|Zij|Hij|Uiterlijk|Binnen)\b")
+"""How a sentence opens that says nothing without the one before it, or without the question to which it is the term."""
 
 
 def _explains(concept: Concept, berekend: Sequence[Concept]) -> bool:

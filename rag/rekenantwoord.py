@@ -27,6 +27,7 @@ from rag.kalender import (
 )
 from rag.normen import LPW, WEB, Norm, geldend, versie_van
 from rag.rekenhulp import (
+    LAATSTE_BEGIN,
     Beslisser,
     Einde,
     Levensloop,
@@ -38,6 +39,7 @@ from rag.rekenhulp import (
     doorstroompunt,
     einde_leerplicht,
     end_after_schooljaren,
+    has_full_year,
     jaarlijkse_kennisgeving,
     kwalificatieplicht,
     laatste_schooljaar,
@@ -281,7 +283,7 @@ def say_last_year(antwoord: Berekening, geval: Geval) -> Berekening:
 def say_first_year(antwoord: Berekening, geval: Geval) -> Berekening:
     """`antwoord` on the end of the leerplicht, with first that the first year at school was no full one, where it was not."""
     dag = geval.leven.eerste_dag
-    if dag is None or (einde_schooljaar(dag).month < dag.month and (dag.month, dag.day) <= _LAATSTE_BEGIN):
+    if dag is None or has_full_year(dag):
         return antwoord
     norm = geldend(normen.VOLLEDIGE_SCHOOLJAREN, geval.peildatum)
     zin = (
@@ -293,10 +295,6 @@ def say_first_year(antwoord: Berekening, geval: Geval) -> Berekening:
         stappen=(_stap(zin, norm, geval.peildatum), *antwoord.stappen),
         uitkomst=f"{zin} {antwoord.uitkomst}",
     )
-
-
-_LAATSTE_BEGIN = (9, 7)
-"""Month and day by which every school has begun after the summer: who began by then need not have missed a day."""
 
 
 def say_no_startkwalificatie(antwoord: Berekening, geval: Geval) -> Berekening:
@@ -383,7 +381,8 @@ def _step_basisschool(geval: Geval) -> tuple[Stap, ...]:
 def _notes_einde(geval: Geval) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What was assumed about the end of the leerplicht, and what would change it."""
     bekend = end_after_schooljaren(geval.leven, geval.peildatum) is not None
-    telling = "Een schooljaar dat in augustus begon, telt als volledig; een later begonnen schooljaar niet."
+    maand, dag = LAATSTE_BEGIN
+    telling = f"Het eerste schooljaar telt als volledig voor wie uiterlijk op {dag} {MAANDEN[maand - 1]} begon, en voor wie later begon niet."
     return (SCHOOLJAAR_NOOT, telling if bekend else SCHOOLJAREN_NOOT), (GEEN_VRIJSTELLING, SCHOOLJAREN_ANDERS)
 
 
@@ -948,6 +947,18 @@ def explain_jaarlijks(dag: date, peildatum: date, gedaan: date | None = None) ->
     )
 
 
+def explain_laatste_kennisgeving(geval: Geval, uiterlijk: date) -> Berekening | None:
+    """That no notice is needed any more on `uiterlijk`, since every duty is over by then; None where one is."""
+    norm = geldend(normen.LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum)
+    if verjaardag(geval.geboren_tot or geval.leven.geboren, norm.waarde) > uiterlijk:
+        return None
+    zin = (
+        f"Voor {write(uiterlijk + _DAG)} is geen nieuwe kennisgeving meer nodig: {geval.turns(norm.waarde)}, en dan is er geen "
+        "leerplicht of kwalificatieplicht meer om van vrij te stellen."
+    )
+    return Berekening((_stap(zin, norm, geval.peildatum),), zin)
+
+
 # --- Leave and absence ---
 
 
@@ -1063,7 +1074,7 @@ def explain_meldgrens(
             + (
                 f": binnen {write_getal(weken.waarde)} opeenvolgende lesweken is het ten hoogste {meeste} uur."
                 if meeste != som
-                else f": er ontbreekt nog {over} uur."
+                else f": er ontbreekt nog {over} uur binnen dezelfde {write_getal(weken.waarde)} lesweken."
             )
         )
     dagen = ", ".join(

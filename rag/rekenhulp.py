@@ -92,23 +92,28 @@ def einde_leerplicht(leven: Levensloop, peildatum: date) -> Einde:
 def end_after_schooljaren(leven: Levensloop, peildatum: date) -> Einde | None:
     """The end after twelve full school years; None when it is not known when school began.
 
-    A basisschool done in fewer than eight school years counts as eight (artikel 3, lid 2). Who starts in August has that
-    school year in full; who starts later, the next one.
+    A basisschool done in fewer than eight school years counts as eight (artikel 3, lid 2). Who comes from the basisschool
+    starts the next school with a school year: the one that opens in the summer of the year that is told.
     """
     norm = geldend(normen.VOLLEDIGE_SCHOOLJAREN, peildatum)
     if leven.brugklas and leven.basisschooljaren is not None:
         gedaan = max(leven.basisschooljaren, geldend(normen.BASISSCHOOLJAREN, peildatum).waarde)
-        eerste = _full_schooljaar(leven.brugklas)
-        return Einde(_after_years(eerste, norm.waarde - gedaan), norm)
+        begin = begin_schooljaar(date(leven.brugklas.year, *LAATSTE_BEGIN))
+        return Einde(_after_years(begin, norm.waarde - gedaan), norm)
     if leven.eerste_dag:
-        return Einde(_after_years(_full_schooljaar(leven.eerste_dag), norm.waarde), norm)
+        begin = begin_schooljaar(leven.eerste_dag)
+        telt_mee = has_full_year(leven.eerste_dag)
+        return Einde(_after_years(begin, norm.waarde if telt_mee else norm.waarde + 1), norm)
     return None
 
 
-def _full_schooljaar(eerste_dag: date) -> date:
-    """The begin of the first school year that is attended in full."""
-    begin = begin_schooljaar(eerste_dag)
-    return begin if eerste_dag.month == begin.month else begin.replace(year=begin.year + 1)
+LAATSTE_BEGIN = (9, 7)
+"""Month and day by which every school has begun after the summer: who began by then need not have missed a day."""
+
+
+def has_full_year(eerste_dag: date) -> bool:
+    """Whether the school year in which `eerste_dag` falls is counted as one that was attended in full."""
+    return eerste_dag <= date(begin_schooljaar(eerste_dag).year, *LAATSTE_BEGIN)
 
 
 def _after_years(begin: date, jaren: int) -> date:

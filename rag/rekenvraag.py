@@ -73,6 +73,7 @@ from rag.rekenantwoord import (
     explain_kleuter,
     explain_kwalificatieplicht,
     explain_laatste_jaar,
+    explain_laatste_kennisgeving,
     explain_meldgrens,
     explain_meldregel,
     explain_participatiewet,
@@ -957,9 +958,14 @@ def _compute_jaarlijks(feiten: Feiten, peildatum: date) -> Berekening:
     # The day of a verklaring is no day of a notice: to skip a year for it would let the term pass.
     if kort_ervoor and re.search(r"\b(?:kennisgeving|beroep)", feiten.tekst) and "verklaring" not in feiten.tekst:
         vanaf += _KORT_ERVOOR  # the one for the coming school year has been given
+    uiterlijk = jaarlijkse_kennisgeving(vanaf, peildatum)
+    if len(feiten.geboorten) == 1:
+        geval = _geval(Rekenvraag(Onderwerp.JAARLIJKS, feiten, peildatum), feiten.geboorten[0])
+        if niet_meer := explain_laatste_kennisgeving(geval, uiterlijk):
+            return niet_meer
     antwoord = explain_jaarlijks(vanaf, peildatum)
     tot = _day_beside(_GOED_TOT, feiten)
-    if tot and tot > jaarlijkse_kennisgeving(vanaf, peildatum):
+    if tot and tot > uiterlijk:
         return _open_with(f"Nee, niet zonder meer tot {write(tot)}", antwoord)
     return antwoord
 
@@ -1262,7 +1268,10 @@ _GEHAALD = re.compile(r"diploma|\b(?:ge|be)haald\b|\bhaalde\b|\bgeslaagd\b|\bafg
 
 def _first_at_school(dag: date | None, geboren: date) -> date | None:
     """`dag` where a child can first have gone to school then: "sinds september op school" may also be another school."""
-    return dag if dag and verjaardag(geboren, 3) <= dag < verjaardag(geboren, 8) else None
+    if dag is None or not verjaardag(geboren, 3) <= dag < verjaardag(geboren, 8):
+        return None
+    vier = verjaardag(geboren, 4)  # earlier in that month no basisschool takes a child
+    return max(dag, vier) if (dag.year, dag.month) == (vier.year, vier.month) else dag
 
 
 def _geval(vraag: Rekenvraag, geboorte: Geboorte) -> Geval:

@@ -356,10 +356,22 @@ def test_half_understood_is_not_computed(vraag: str) -> None:
             "Mijn dochter is geboren op 2 augustus 2010 en zit sinds schooljaar 2014-2015 op school, tot wanneer is ze leerplichtig?",
             "twaalf volledige schooljaren",
         ),
-        # Later than August is no full school year, and a school at sixteen is not the first.
+        # Schools begin up to the first week of September; later is no full school year, and a school at sixteen is not the first.
         (
             "Geboren 2 augustus 2010, ging op 1 september 2014 voor het eerst naar school. Wanneer eindigt de leerplicht?",
+            "31 juli 2026",
+        ),
+        (
+            "Geboren 2 augustus 2010, ging op 15 september 2014 voor het eerst naar school. Wanneer eindigt de leerplicht?",
             "31 juli 2027",
+        ),
+        (
+            "Geboren 20 september 2009 en sinds september 2013 in groep 1. Tot wanneer is hij leerplichtig?",
+            "het schooljaar waarin",
+        ),
+        (
+            "Geboren 3 mei 2010, basisschool in 7 jaar, ging in september 2021 naar de middelbare. Tot wanneer was hij leerplichtig?",
+            "31 juli 2025",
         ),
         (
             "Geboren 2 augustus 2010 en zit sinds september 2026 op school in Utrecht. Tot wanneer leerplichtig?",
