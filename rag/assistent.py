@@ -35,6 +35,7 @@ from rag.feiten import find_feiten
 from rag.fouten import InvoerFout, TaalmodelFout
 from rag.instellingen import Instellingen
 from rag.lexicaal import load_vragen
+from rag.normen import LPW
 from rag.ontvangstbewijs import Opzet, hash_files, hide_login, make_bewijs, program_version
 from rag.plaatsen import Plaatsen
 from rag.retriever import Herkenning, Retriever
@@ -54,6 +55,16 @@ MAX_BIJ_BEREKENING = 110
 
 MAX_VERWANT, MIN_VERWANT = 3, 0.25
 """How many reviewed questions are named beside an answer, and their least likeness to what was asked."""
+
+ANDER_ARTIKEL, ZELFDE_ARTIKEL = 1.0, 0.45
+"""From which agreement of the reviewed answers (0 to 2) on another article, and under which on its own, a computation is not the one
+that is asked for. Of 460 computed answers to looked-at questions nine went by this limit, of which eight were wrong."""
+
+_ARTIKELEN_SAMEN = (
+    frozenset({(LPW, "2"), (LPW, "22"), (LPW, "26")}),
+    frozenset({(LPW, "6"), (LPW, "7"), (LPW, "8"), (LPW, "9")}),
+)
+"""Articles that one question is about: the young person's own duty with who acts on it, an exemption with what it takes."""
 
 RAAD_DAG = "Kies een andere peildatum, of lees de tekst van die dag in (`wijzer bronnen ophalen --peildatum`)."
 """What who asks can do where no text is in force on the peildatum."""
@@ -125,7 +136,7 @@ class Assistent:
         herkend, delen = self._retriever.recognise(zoekvraag, kern), gesprek.split_vragen(vraag.tekst)
         zaak = self._walk_verzuimhulp(vraag)
         onderwerp = None if zaak else poort.out_of_scope(vraag.tekst, self._bereik, herkend)
-        berekening, berekend, bericht = (None, (), ()) if onderwerp else self._calculate(vraag)
+        berekening, berekend, bericht = (None, (), ()) if onderwerp else self._calculate(vraag, herkend)
         if not (onderwerp or berekend) and (toen := self._go_back(vraag)):
             zoekvraag = kern = gesprek.rewrite(
                 replace(vraag, tekst=rekenvraag.ask_of_then(vraag.tekst, vraag.peildatum))
@@ -294,16 +305,34 @@ class Assistent:
                 return toen
         return None
 
-    def _calculate(self, vraag: Vraag) -> tuple[Berekening | None, tuple[Concept, ...], tuple[str, ...]]:
+    def _calculate(
+        self, vraag: Vraag, herkend: Herkenning
+    ) -> tuple[Berekening | None, tuple[Concept, ...], tuple[str, ...]]:
         """The computed answer to a date question as a claim that its steps prove; or what to ask for first.
 
-        Nothing where a step rests on a text that is not there on that day.
+        Nothing where a step rests on a text that is not there on that day, or where the known questions say that another
+        article is asked for: then the sources answer, and what their article comes to is computed after it.
         """
         berekening = rekenvraag.calculate(vraag.tekst, vraag.historie, vraag.peildatum)
         if isinstance(berekening, Wedervraag):
             return None, (), (f"Voor een berekende datum is één gegeven nodig. {berekening.tekst}",)
         concept = self._prove_berekening(berekening, vraag.peildatum)
-        return (berekening, (concept,), ()) if concept else (None, (), ())
+        if concept is None or self._is_about_another(concept, herkend):
+            return None, (), ()
+        return berekening, (concept,), ()
+
+    def _is_about_another(self, berekend: Concept, herkend: Herkenning) -> bool:
+        """Whether what was computed rests on other articles than the reviewed answers that are most alike agree on."""
+        if any(stuk.passage.bron.geldig_tot for stuk in berekend.bewijs):
+            return False  # they are about the law of now
+        eens = self._retriever.agreement(herkend)
+        plaatsen = {(stuk.passage.bron.bwb_id, stuk.passage.artikel) for stuk in berekend.bewijs}
+        (bron, artikel), hoogste = max(eens.items(), key=lambda paar: paar[1], default=((None, None), 0.0))
+        samen = next((artikelen for artikelen in _ARTIKELEN_SAMEN if (bron, artikel) in artikelen), frozenset())
+        # Another law is read from its name, which says more than what is alike.
+        dezelfde_wet = any(bwb_id == bron for bwb_id, _ in plaatsen)
+        zwak = all(eens.get(plaats, 0.0) < ZELFDE_ARTIKEL for plaats in plaatsen)
+        return hoogste >= ANDER_ARTIKEL and dezelfde_wet and zwak and not plaatsen & samen
 
     def _prove_berekening(self, berekening: Berekening | None, peildatum: date) -> Concept | None:
         """The outcome as a claim; None where there is none, or a step rests on a text that is not there on that day."""

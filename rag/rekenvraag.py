@@ -272,6 +272,7 @@ _PER_ARTIKEL: dict[tuple[str, str], tuple[tuple[Onderwerp, int, int], ...]] = {
     (LPW, "4b"): ((Onderwerp.KWALIFICATIEPLICHT, 15, 20),),
     (LPW, "11a"): ((Onderwerp.KLEUTER, 3, 7),),
     (LPW, "3a"): ((Onderwerp.VERVANGEND, 10, 16),),
+    (LPW, "3b"): ((Onderwerp.LAATSTE_JAAR, 13, 16),),
     (LPW, "15"): ((Onderwerp.KWALIFICATIEPLICHT, 13, 18),),
     (LPW, "2"): ((Onderwerp.EIGEN_PLICHT, 10, 13),),
     (LPW, "22"): ((Onderwerp.EIGEN_PLICHT, 10, 13),),

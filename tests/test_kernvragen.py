@@ -107,3 +107,28 @@ def test_a_question_that_is_named_so_is_answered_on_its_own_whatever_was_asked_b
         los, in_gesprek = assistent.beantwoord(Vraag(vraag, DAG)), assistent.beantwoord(Vraag(vraag, DAG, historie))
         assert isinstance(los, Antwoord)
         assert los.tekst == in_gesprek.tekst and vraag not in in_gesprek.verwant
+
+
+@pytest.mark.parametrize(
+    ("vraag", "artikel", "dag"),
+    [
+        (
+            "Per 1 november schrijven wij een student zonder startkwalificatie uit, geboren op 3 december 1999. Moet de examencommissie "
+            "hem uit zichzelf een mbo-verklaring geven of is hij daar te oud voor?",
+            "7.4.6a",
+            "",
+        ),
+        (
+            "Een meisje van 12-3-2012 en een jongen van 4-2-2013 lopen vast in de klas. Voor wie kan nu al een programma met werken "
+            "van artikel 3a, en vanaf wanneer voor de ander?",
+            "3a",
+            "4 februari 2027",
+        ),
+    ],
+)
+def test_a_day_is_computed_of_what_is_asked_and_not_of_what_the_text_also_names(
+    assistent: Assistent, vraag: str, artikel: str, dag: str
+) -> None:
+    antwoord = ask(assistent, vraag)
+    assert antwoord.citaten[antwoord.stellingen[0].citaten[0]].vindplaats.artikel == artikel
+    assert dag in antwoord.tekst and "27 jaar" not in antwoord.stellingen[0].tekst.split(",")[0]
