@@ -58,7 +58,7 @@ MAX_VERWANT, MIN_VERWANT = 3, 0.25
 
 ANDER_ARTIKEL, ZELFDE_ARTIKEL = 1.0, 0.45
 """From which agreement of the reviewed answers (0 to 2) on another article, and under which on its own, a computation is not the one
-that is asked for. Of 460 computed answers to looked-at questions nine went by this limit, of which eight were wrong."""
+that is asked for (docs/besluiten.md, 50)."""
 
 _ARTIKELEN_SAMEN = (
     frozenset({(LPW, "2"), (LPW, "22"), (LPW, "26")}),

@@ -10,7 +10,7 @@ import calendar
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from rag.getallen import GETALWOORDEN
@@ -89,7 +89,7 @@ def read(tekst: str, vandaag: date) -> Gelezen:
     schoon = _TOT_EN_MET.sub(r"\1 t/m \2", _AFKORTING.sub(lambda match: match[0].replace(".", ""), helder))
     schoon = re.sub(r"\bwk\b", "week", _UUR_KORT.sub(r"\1 uur", schoon))
 
-    def replace(match: re.Match[str]) -> str:
+    def mark(match: re.Match[str]) -> str:
         gelezen = _read_match(match, vandaag)
         if gelezen is None:
             if match.lastgroup in ("cijfers", "voluit"):
@@ -99,8 +99,19 @@ def read(tekst: str, vandaag: date) -> Gelezen:
         return f"«{len(datums) - 1}»"
 
     # Numbers first: then a day is one pattern, whether it was written "14" or "veertien".
-    gemerkt = _say_once(_DATUM.sub(replace, _figures(schoon)), datums, vandaag)
-    return Gelezen(gemerkt, tuple(datums), tuple(onmogelijk), tekst)
+    gemerkt = _turn_to_come(_DATUM.sub(mark, _figures(schoon)), datums, vandaag)
+    return Gelezen(_say_once(gemerkt, datums, vandaag), tuple(datums), tuple(onmogelijk), tekst)
+
+
+_KOMT_NOG = re.compile(r"(«(?P<nummer>\d+)»)\s+(?:aanstaande|as)\b")
+
+
+def _turn_to_come(tekst: str, datums: list[Datum], vandaag: date) -> str:
+    """`tekst` without "aanstaande" and "a.s." behind a day, which is still to come. Changes `datums`."""
+    for match in _KOMT_NOG.finditer(tekst):
+        nummer = int(match["nummer"])
+        datums[nummer] = replace(datums[nummer].after(vandaag), jaar=True)
+    return _KOMT_NOG.sub(r"\1", tekst)
 
 
 def _say_once(tekst: str, datums: list[Datum], vandaag: date) -> str:

@@ -89,6 +89,7 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
             (
                 rf"{_DAG_VAN}\s+{_TUSSEN}{{0,3}}?{_JAREN}{_JAAR_OUD}\s+(?:(?:is|zijn)\s+)?(?:geworden|werd)",
                 rf"{_DAG_VAN}\s+werd(?:en)?\s+{_TUSSEN}{{0,7}}?{_JAREN}(?=[.,;?!]|\s+(?:jaar|en)\b|$)",
+                rf"{_DAG_VAN}[^.?!«]{{0,40}}[.?!]\s+(?:hij|zij|ze)\s+(?:is|werd)\s+(?:toen|die\s+dag|daar)\s+{_JAREN}{_JAAR_OUD}",
                 rf"\bwerd(?:en)?\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN}\s+{_JAREN}",
                 rf"\b(?:is|zijn)\s+(?:al\s+)?sinds\s+{_DAG_VAN}\s+{_JAREN}",
                 rf"\b{_JAREN}{_JAAR_OUD}\s+(?:geworden|werd|is\s+geworden|geworden\s+is)\s*,?\s*{_OP}{_DAG_VAN}",
@@ -145,11 +146,13 @@ _BEPAALD = re.compile(
 _KINDNAMEN = re.compile(rf"\b{_KINDWOORD}\b|\btweeling\b|\bkinderen\b")
 
 _BEHAALD = (
-    r"(?:\w*-?diploma\w*|gediplomeerd|startkwalificatie|geslaagd|slaagt|slaagde|"
+    r"(?:\w*-?diploma\w*|diplomering|gediplomeerd|startkwalificatie|geslaagd|slaagt|slaagde|"
     r"(?:havo|vwo|gymnasium|atheneum|vmbo|mavo|entree\w*|mbo)\b[^.;?!«]{0,20}\b(?:ge|be)?ha(?:ald|alde|alt|len)|"
     r"(?:be)?haa?l(?:t|de|en)?\b[^.;?!«]{0,12}\b(?:havo|vwo|gymnasium|atheneum|vmbo|mavo|entree\w*|mbo))"
 )
-_DIPLOMA = re.compile(rf"\b(?P<wat>{_BEHAALD})\b[^.;?!«]{{0,40}}{_D}")
+_DIPLOMA = re.compile(
+    rf"\b(?P<wat>{_BEHAALD})\b(?:(?!\b(?:en|maar)\s+(?:komt?|is|was|zit|wil|ging|gaat|mist|verzuimt)\b)[^.;?!«]){{0,40}}{_D}"
+)
 _DIPLOMA_NA = re.compile(rf"{_D}[^.;?!«]{{0,70}}\b(?P<wat>{_BEHAALD})\b")
 _HAALT = re.compile(
     rf"\b(?P<wat>(?:be)?haal(?:t|de|den)?|(?:be)?halen)\b[^.;?!«]{{0,30}}{_D}[^.;?!«]{{0,30}}"
@@ -164,7 +167,7 @@ _GEEN_STARTKWALIFICATIE = re.compile(
 )
 SOORT_STARTKWALIFICATIE = r"(?:havo|vwo|gymnasium|atheneum|mbo[- ]*(?:niveau[- ]*)?[234])"
 _HEEFT_STARTKWALIFICATIE = re.compile(
-    rf"(?<!geen )(?<!zonder )(?<!nog )\b(?:(?:heeft|had)\s+(?:al\s+|een\s+|haar\s+|zijn\s+)*{SOORT_STARTKWALIFICATIE}\b|{SOORT_STARTKWALIFICATIE}[- ]*(?:diploma|papieren)\b(?!\s+(?:nog\s+)?niet)|{SOORT_STARTKWALIFICATIE}\s+(?:gehaald|behaald|afgerond|op\s+zak)\b|"
+    rf"(?<!geen )(?<!zonder )(?<!nog )\b(?:(?:heeft|had)\s+(?:al\s+|een\s+|haar\s+|zijn\s+)*{SOORT_STARTKWALIFICATIE}\b|{SOORT_STARTKWALIFICATIE}[- ]*(?:diploma|papieren)\b(?!\s+(?:nog\s+)?niet)|{SOORT_STARTKWALIFICATIE}\s+(?:gedaan|gehaald|behaald|afgerond|op\s+zak)\b|"
     rf"diploma\s+(?:van\s+(?:de\s+)?)?{SOORT_STARTKWALIFICATIE}\b|startkwalificatie\s+(?:gehaald|behaald)\b)"
 )
 _NIET_OF_STRAKS = re.compile(
@@ -668,8 +671,8 @@ def _has_both(tekst: str) -> bool:
 
 def has_startkwalificatie(tekst: str) -> bool:
     """Whether somebody has a startkwalificatie, of whatever day ("havo-diploma uit 2018")."""
-    zinnen = [zin for zin in re.split(r"[.;?!]", tekst) if _HEEFT_STARTKWALIFICATIE.search(zin)]
-    return bool(zinnen) and _is_startkwalificatie(tekst) and not any(_NIET_OF_STRAKS.search(zin) for zin in zinnen)
+    delen = [deel for deel in re.split(r"[.;,?!]|\b(?:en|maar)\b", tekst) if _HEEFT_STARTKWALIFICATIE.search(deel)]
+    return bool(delen) and _is_startkwalificatie(tekst) and not any(_NIET_OF_STRAKS.search(deel) for deel in delen)
 
 
 def has_lower_diploma(tekst: str) -> bool:

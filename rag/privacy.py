@@ -138,6 +138,7 @@ _GEBOREN = re.compile(
 )
 _VRAAGT_DAG = re.compile(
     r"\b(?:wanneer|w[eé]lke (?:dag|datum)|tot w[eé]lke|vanaf w[eé]lke|hoe ?lang|nog (?:leer|kwalificatie)\w*|al (?:leer|kwalificatie)\w*|hoe oud"
+    r"|tegelijk|(?:op )?dezelfde dag|(?:moet|mag|hoeft|is|valt|hoort) (?:hij|zij|ze) (?:al|nog|dan|nu)"
     r"|(?:per|vanaf|pas) [^.?!]{1,30}(?:leer|kwalificatie)plichtig)\b",
     re.IGNORECASE,
 )

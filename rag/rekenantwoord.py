@@ -438,7 +438,11 @@ def _no_kwalificatieplicht(geval: Geval) -> Berekening:
         tekst = "De kwalificatieplicht geldt niet: dat is een uitzondering van artikel 4a, lid 2."
     else:
         plaats = Vindplaats(LPW, "4a", "1", "b")
-        tekst = "De kwalificatieplicht geldt daarna niet: er is dan al een startkwalificatie."
+        wie = geval.persoon
+        tekst = (
+            f"De kwalificatieplicht geldt daarna niet: {wie.naam} {wie.verb('heeft')} dan al een startkwalificatie en "
+            f"{wie.verb('is')} dus niet kwalificatieplichtig."
+        )
     return Berekening((_stap(tekst, norm, geval.peildatum, plaats),), tekst)
 
 

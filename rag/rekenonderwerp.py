@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rag import normen, termijnen
 from rag.datumtekst import Datum
-from rag.feiten import MAX_LEEFTIJD, SOORT_STARTKWALIFICATIE, Feiten, has_lower_diploma
+from rag.feiten import MAX_LEEFTIJD, SOORT_STARTKWALIFICATIE, Feiten, has_lower_diploma, has_startkwalificatie
 from rag.kalender import Tijdvak, add_months, leeftijd_op, verjaardag, week, write
 from rag.rekenhulp import Verzuim
 from rag.termijnen import Termijn
@@ -227,6 +227,8 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
         weg = _still_four(feiten) and find_bereik(feiten) and _MAG_WEG.search(eigen)
         return Onderwerp.BEGIN if straks or (bekend and (weg or (_turns_five(feiten) and moet))) else None
     wanneer = WANNEER.search(eigen)
+    if bekend and ZELFDE_DAG.search(eigen) and _WORDT_PLICHTIG.search(eigen) and _is_around_five(feiten):
+        return Onderwerp.BEGIN
     if leerplicht and (re.search(r"\bnog\s+niet\b", eigen) or (bekend and _claims_begin(eigen, feiten))):
         return Onderwerp.BEGIN
     if kwalificatie and not leerplicht:
@@ -251,6 +253,8 @@ def _comes_here(feiten: Feiten) -> bool:
     return klein and _NAAR_NEDERLAND.search(questions(feiten.tekst)) is not None
 
 
+ZELFDE_DAG = re.compile(r"\b(?:dezelfde\s+dag|tegelijk\w*|gelijktijdig|hetzelfde\s+moment)\b")
+_WORDT_PLICHTIG = re.compile(r"\bword(?:t|en)?\b[^.?!]*\b(?:leer|school)plichtig\b")
 _VERLEDEN = re.compile(r"\b(?:was|waren|werd|werden|begon|ging|gold|sinds|destijds|toen)\b")
 _ALLEBEI = re.compile(
     r"\b(?:allebei|beiden?|alle\s+(?:2|3))\b[^.?!]*\bdiploma|\bdiploma\w*\b[^.?!]*\b(?:allebei|beiden?)\b"
@@ -554,7 +558,7 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         r"\bgewichtige|\b11\s*g\b|onder\s+g\b|\bbeslis\w*|\bwie\b|\b11\s*f\b|onder\s+f\b|\bberoep\b|\bop\s+vakantie\b|\bhoreca",
         tekst,
     )
-    if feiten.weer_open and OP_ZIJN_VROEGST.search(gevraagd) and re.search(r"vakantie\b", waarover):
+    if feiten.weer_open and OP_ZIJN_VROEGST.search(gevraagd) and "vakantie" in waarover:
         return True
     # Days beside the day on which school begins: whether they fall in the first weeks.
     return bool((grond or feiten.weer_open) and (find_bereik(feiten) or any(find_verlofdagen(tekst))))
@@ -728,7 +732,7 @@ def _asks_jaarlijks(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
 _LOOPT_AL = re.compile(
     r"\bal\s+(?:\w+\s+)?ja(?:ar|ren)\b|\bjaarlijks\w*|\b(?:elk|ieder)\s+jaar\b|\bopnieuw\b|\bweer\b|\bnog\s+(?:een\s+keer|eens)\b|\bverleng\w*|\bdoorloopt\b|"
     r"\b(?:eerst)?volgende\b(?!\s+(?:week|maand))|\beerdere?\s+(?:\w+\s+)?vrijstelling|\bvorig\s+(?:school)?jaar\b|\bsinds\s+(?:20\d\d|«\d+»)|"
-    r"\bvoor\s+(?:het\s+)?(?:«\d+»|(?:volgende?|komende?|dit|nieuwe?)\s+(?:school)?jaar\b)|\b(?:bestaande|lopende)\s+(?:\w+\s+)?vrijstelling|\bal\s+(?:een\s+)?vrijstelling|\bvrijgesteld\s+sinds\b|\b2e\s+(?:keer|jaar)\b"
+    r"\bvoor\s+(?:het\s+)?(?:«\d+»|(?:volgende?|komende?|dit|nieuwe?)\s+(?:school)?jaar\b)|\b(?:bestaande|lopende)\s+(?:\w+\s+)?vrijstelling|\bal\s+(?:een\s+)?vrijstelling|\bvrijgesteld\s+sinds\b|\b(?:al|ook)\s+vrijgesteld\b|\b2e\s+(?:keer|jaar)\b"
 )
 """An exemption that is there already: its notice must be given again."""
 _DAARNA = re.compile(
@@ -986,7 +990,7 @@ _TERMIJNEN: Patronen = (
     (termijnen.BESLUIT_3B, (_3B, _AANVRAAG, _BESLIS)),
     (termijnen.VERLOF_ACHTERAF, (r"\bverlof\b", r"\balsnog\b|\bachteraf\b|\bmee\s?delen\b|\bmeegedeeld\b")),
     (termijnen.ZIEKMELDING, (r"\bziek(?:te)?\b|\bgriep\b|\bkoorts\b", r"\bmeld\w*|\b\w*ziekmeld\w*|\bdoor(?:ge)?geven\b|\bdoor\b|\bweten\b|\bgemeld\b|\b(?:ge)?bel(?:len|de|d)\b")),
-    (termijnen.GODSDIENST, (r"\bdiwali\b|\bdivali\b|\bpesach\b|\bkipp?oer\b|\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bbekend\b|\bingelicht\b|\blaten\b|\blieten\b")),
+    (termijnen.GODSDIENST, (r"\bdiwali\b|\bdivali\b|\bpesach\b|\bkipp?oer\b|\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bbekend\b|\bbinnen\s+zijn\b|\bingelicht\b|\blaten\b|\blieten\b")),
     (termijnen.SCHORSING_MBO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _MBO, _DUUR)),
     (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, _DUUR)),
     (termijnen.ZOEKEN_MBO, (_MBO, r"\bzoek\w*|\bgezocht\b", rf"{_VERWIJDERD}|\bdefinitief\b")),
@@ -1028,7 +1032,13 @@ def _find_termijn(
     if not gewenst and not ((dagen or feiten.diploma) and _MET_DAG.search(eigen)):
         return None
     verteld = f"{feiten.tekst} 18+" if _are_surely(feiten, VOLWASSEN) else feiten.tekst
-    passend = [(termijn, delen[-1]) for termijn, delen in patronen if all(deel.search(verteld) for deel in delen[:-1])]
+    # Who has a startkwalificatie is not reported after four weeks.
+    niet = AFWEZIG if has_startkwalificatie(feiten.tekst) else ()
+    passend = [
+        (termijn, delen[-1])
+        for termijn, delen in patronen
+        if termijn not in niet and all(deel.search(verteld) for deel in delen[:-1])
+    ]
     # What the question itself names goes before what the text around it names.
     for waarin in (eigen, gevraagd):
         for termijn, deel in passend:
@@ -1038,7 +1048,8 @@ def _find_termijn(
     return None
 
 
-_MET_EEN_DAG = (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
+AFWEZIG = (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO)
+_MET_EEN_DAG = (*AFWEZIG, termijnen.OVERLEG_ENTREE, termijnen.OVERLEG_PRO)
 """Terms of which yes or no is asked with one day: whether it has come by now."""
 GEDAAN = re.compile(r"\bop\s+tijd\b|\bte\s+laat\b|\bqua\s+termijn\b|\bbinnen\s+de\s+termijn\b")
 
@@ -1207,8 +1218,9 @@ _VRIJE_WEEK = re.compile(
 )
 _INDEX = rf"(?:week\s+(?:\d{{1,2}})\b(?!{_UUR})|\de(?:\s+(?:les)?week)?)"
 _ELKE = r"(?:elke|iedere|per|in\s+de)\s+week|(?:elke|iedere)\s+(?:\w+(?:dag|middag|ochtend)|«\d+»)|steeds|telkens"
+_KLASSOORT = r"(?:havo|vwo|vmbo|mavo|kader|basis|bb|kb|gl|tl|mbo|pro)"
 _ANDERE_GETALLEN = re.compile(
-    r"\b\d+\s+weken\s+\w*vakantie\b|\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|bij\s+elkaar|dus|maakt|dat\s+(?:is|zijn)|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+(?:dan\s+|al\s+|nu\s+|precies\s+)?\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+\s+u(?:ur|ren)\b(?=[^.?!\d]{0,30}:\s*\d)|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*(?:havo|vwo|vmbo|mavo)\b|\b(?:havo|vwo|vmbo|mavo)\s+\d\b|"
+    rf"\b\d+\s+weken\s+\w*vakantie\b|\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|bij\s+elkaar|dus|maakt|dat\s+(?:is|zijn)|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+(?:dan\s+|al\s+|nu\s+|precies\s+)?\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+\s+u(?:ur|ren)\b(?=[^.?!\d]{{0,30}}:\s*\d)|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*{_KLASSOORT}\b|\b{_KLASSOORT}[- ]?\d\b|"
     r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:leerling\w*|student\w*|jongen|meisje|zoon|dochter|jongere|naam)\s*\(\s*\d{1,2}(?:\s+jaar)?\s*\)|\b(?:de|die|aan|boven|over|onder|geen)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?(?:les)?weken\b|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met|-)\s*(?=«)"
 )
 _STUKKEN = re.compile(

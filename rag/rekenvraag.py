@@ -91,6 +91,7 @@ from rag.rekenantwoord import (
 )
 from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, einde_leerplicht, jaarlijkse_kennisgeving, maand_begin
 from rag.rekenonderwerp import (
+    AFWEZIG,
     CLAIM,
     GEDAAN,
     JAARLIJKS,
@@ -105,6 +106,7 @@ from rag.rekenonderwerp import (
     VSO,
     WANNEER,
     WEG_SINDS,
+    ZELFDE_DAG,
     Onderwerp,
     asked,
     asks_twelve,
@@ -343,6 +345,8 @@ def _subject_at(plaats: Vindplaats, feiten: Feiten, peildatum: date) -> Onderwer
     termijn = [t for t in termijnen.ALLE if _norm_place(t, peildatum) == plaats]
     if _KOMENDE_WEEKDAG.search(feiten.gelezen.bron.lower()) and not _GEWEEST.search(feiten.tekst):
         return None  # a weekday still to come: no term runs from it
+    if termijn[:1] and termijn[0] in AFWEZIG and has_startkwalificatie(feiten.tekst):
+        return None  # the duty to report after four weeks is not there
     return termijn[0] if len(termijn) == 1 and _start_of(termijn[0], feiten) else None
 
 
@@ -684,7 +688,7 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
         return feiten.diploma.van if feiten.diploma.exact else None
     if termijn is termijnen.VERLENGING_3A and (tot := _day_beside(_LOOPT_TOT, feiten)):
         return tot
-    if termijn in _AFWEZIG and (sinds := _day_beside(WEG_SINDS, feiten)):
+    if termijn in AFWEZIG and (sinds := _day_beside(WEG_SINDS, feiten)):
         return sinds
     dagen = _days_of(termijn, feiten)
     if len(dagen) == 2 and feiten.vandaag in dagen and not termijn.terug:
@@ -704,7 +708,6 @@ def _start_of(termijn: Termijn, feiten: Feiten) -> date | None:
 _LOOPT_TOT = re.compile(r"\b(?:t/m|tot(?:\s+en\s+met)?|af|eindigt|op)\s+(?:op\s+)?«(\d+)»(?=[^«]*$)")
 _LOOPT_NOG = re.compile(r"\b(?:tot\s+en\s+met|t/m)\s+«(\d+)»")
 """The last day of what was decided: from it no objection is counted."""
-_AFWEZIG = (termijnen.AFWEZIG_MBO, termijnen.AFWEZIG_VO)
 _LAATST_GEZIEN = re.compile(
     r"«(\d+)»(?:(?!\b(?:sinds|vanaf)\b)[^.?!«]){0,40}\b(?:het\s+laatst|laatste\s+(?:keer|dag|les))\b|\b(?:het\s+laatst|laatste\s+(?:keer|dag|les)|laatst\s+gezien)\b[^.?!«]{0,60}«(\d+)»"
 )
@@ -712,7 +715,7 @@ _LAATST_GEZIEN = re.compile(
 
 def _days_of(termijn: Termijn, feiten: Feiten) -> tuple[date, ...]:
     """The days that can be the start of `termijn`, or the day on which it was done."""
-    if termijn in _AFWEZIG and (laatst := _day_beside(_LAATST_GEZIEN, feiten)):
+    if termijn in AFWEZIG and (laatst := _day_beside(_LAATST_GEZIEN, feiten)):
         # The day on which somebody was still there is no day of absence.
         return tuple(dag for dag in exact_days(feiten) if dag != laatst) or (werkdagen_na(laatst, 1),)
     if termijn is termijnen.BEZWAAR and (loopt := {int(n) for n in _LOOPT_NOG.findall(feiten.tekst)}):
@@ -811,7 +814,7 @@ def _done_on(termijn: Termijn, feiten: Feiten) -> date | None:
         return None
     if termijn.terug and not GEDAAN.search(feiten.tekst) and WANNEER.search(questions(feiten.tekst)):
         return None  # the day is what is asked
-    start = _announced(feiten) or (termijn in _AFWEZIG and _day_beside(WEG_SINDS, feiten)) or _first_of(termijn, dagen)
+    start = _announced(feiten) or (termijn in AFWEZIG and _day_beside(WEG_SINDS, feiten)) or _first_of(termijn, dagen)
     ander = next((dag for dag in dagen if dag != start), None)
     # What was done within a term comes after the day from which that runs.
     return None if ander and not termijn.terug and ander < start else ander
@@ -919,18 +922,25 @@ def _next_for(geboorte: Geboorte, feiten: Feiten) -> Onderwerp:
 
 
 def _say_same_day(antwoord: Berekening, vraag: Rekenvraag) -> Berekening:
-    """`antwoord` on the end of the leerplicht of more than one, opened with whether that is one day, where that is asked."""
+    """`antwoord` on the begin or the end of the leerplicht of more than one, opened with whether that is one day, where that is asked."""
     feiten = vraag.feiten
-    if vraag.onderwerp is not Onderwerp.EINDE or len(feiten.geboorten) < 2 or not _ZELFDE_DAG.search(feiten.tekst):
+    over_begin = vraag.onderwerp is Onderwerp.BEGIN
+    if (
+        len(feiten.geboorten) < 2
+        or not (over_begin or vraag.onderwerp is Onderwerp.EINDE)
+        or not ZELFDE_DAG.search(feiten.tekst)
+    ):
         return antwoord
-    einden = {einde_leerplicht(_geval(vraag, geboorte).leven, vraag.peildatum).dag for geboorte in feiten.geboorten}
+    levens = [_geval(vraag, geboorte).leven for geboorte in feiten.geboorten]
+    dagen = {
+        begin_leerplicht(leven.geboren, vraag.peildatum) if over_begin else einde_leerplicht(leven, vraag.peildatum).dag
+        for leven in levens
+    }
     return replace(
         antwoord,
-        uitkomst=f"{'Ja' if len(einden) == 1 else 'Nee, niet op dezelfde dag'}.{PER_PERSOON}{antwoord.uitkomst}",
+        uitkomst=f"{'Ja' if len(dagen) == 1 else 'Nee, niet op dezelfde dag'}.{PER_PERSOON}{antwoord.uitkomst}",
     )
 
-
-_ZELFDE_DAG = re.compile(r"\b(?:dezelfde\s+dag|tegelijk\w*|gelijktijdig|hetzelfde\s+moment)\b")
 
 _VOOR_SCHOOLJAAR = re.compile(r"\bvoor\s+(?:het\s+)?«(\d+)»")
 
