@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from rag import normen
 from rag.datumtekst import Datum, Gelezen, read
-from rag.kalender import MAANDEN, Tijdvak, begin_schooljaar, verjaardag
-from rag.rekenantwoord import Persoon
+from rag.geval import Persoon
+from rag.kalender import MAANDEN, Tijdvak, begin_schooljaar, leeftijd_op, verjaardag
 
 DE_JONGERE = Persoon()
 MAX_LEEFTIJD = 35
@@ -17,6 +18,8 @@ MAX_LEEFTIJD = 35
 
 MIN_LEEFTIJD = 2
 """Younger than this nobody is, unless the text says that it is a date of birth."""
+
+VOLWASSEN = normen.LEEFTIJD_KWALIFICATIEPLICHT[-1].waarde
 
 _D = r"«(\d+)»"
 _LIJST = rf"{_D}((?:\s*(?:,|en|&|/|,\s*en)\s*(?:op\s+|van\s+)?«\d+»)*)"
@@ -739,3 +742,27 @@ def merge(nieuw: Feiten, ouder: Feiten) -> Feiten:
         brugklas_geschat=nieuw.brugklas_geschat if nieuw.brugklas else ouder.brugklas_geschat,
         eerste_dag=nieuw.eerste_dag or ouder.eerste_dag,
     )
+
+
+def are_aged(feiten: Feiten, vanaf: int = 0, tot: int = MAX_LEEFTIJD + 1) -> bool:
+    """Whether all who are spoken of are `vanaf` or older and not yet `tot`; true of nobody at all.
+
+    Of an age that is not known to the day, the older one counts.
+    """
+    return all(vanaf <= leeftijd_op(geboorte.van, feiten.vandaag) < tot for geboorte in feiten.geboorten)
+
+
+def are_surely(feiten: Feiten, vanaf: int) -> bool:
+    """Whether somebody is spoken of, and all are `vanaf` or older whatever their day of birth."""
+    return bool(feiten.geboorten) and all(leeftijd_op(g.tot, feiten.vandaag) >= vanaf for g in feiten.geboorten)
+
+
+def exact_days(feiten: Feiten) -> tuple[date, ...]:
+    """The days named in the text that are nobody's birthday, in order."""
+    return tuple(dict.fromkeys(datum.van for datum in feiten.loose() if datum.exact))
+
+
+def can_be_birth(feiten: Feiten, nummer: int) -> bool:
+    """Whether the date with this number can be the birth of someone whom these laws are about."""
+    datum = feiten.gelezen.datums[nummer]
+    return datum.exact and datum.jaar and 2 <= leeftijd_op(datum.van, feiten.vandaag) <= 30

@@ -139,3 +139,9 @@ def write_getal(aantal: int) -> str:
         return str(aantal)
     voeg = "ën" if eenheid in (2, 3) else "en"
     return f"{_GETALLEN[eenheid]}{voeg}{_TIENTALLEN[tiental - 2]}" if eenheid else _TIENTALLEN[tiental - 2]
+
+
+def nearest(dag: date, bij: date) -> date:
+    """`dag` in the year in which it lies nearest to `bij`."""
+    jaren = (verjaardag(dag, bij.year + verschil - dag.year) for verschil in (-1, 0, 1))
+    return min(jaren, key=lambda anders: abs(anders - bij))

@@ -11,8 +11,10 @@ from datetime import date
 
 from rag import normen
 from rag.antwoord import Berekening
+from rag.drempelantwoord import explain_doorstroompunt
+from rag.geval import Geval, Persoon, combine
 from rag.kalender import leeftijd_op
-from rag.rekenantwoord import Geval, Persoon, combine, explain_begin, explain_doorstroompunt, explain_einde
+from rag.rekenantwoord import explain_begin, explain_einde
 from rag.rekenhulp import Levensloop, Periode, Plicht, life, plicht_op
 
 GEEN_DOORSTROOMPUNT = "Welke regels op de peildatum voor het Doorstroompunt gelden, is hier niet ingelezen."

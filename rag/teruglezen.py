@@ -7,7 +7,8 @@ from datetime import date
 
 from rag.feiten import Feiten, Geboorte
 from rag.kalender import MAANDEN, Tijdvak, write, write_maand, write_uren
-from rag.rekenonderwerp import Onderwerp, find_bereik, find_lesvrij, find_som, find_verlofdagen, find_verzuim, weeknamen
+from rag.lesuren import find_bereik, find_lesvrij, find_som, find_verlofdagen, find_verzuim, weeknamen
+from rag.rekenonderwerp import Onderwerp
 from rag.termijnen import Termijn
 
 _MET_SCHOOLTIJD = frozenset(

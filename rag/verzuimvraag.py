@@ -16,9 +16,9 @@ from rag.feiten import MAX_LEEFTIJD, Feiten, Geboorte, find_feiten
 from rag.kalender import leeftijd_op, verjaardag
 from rag.normen import OnbekendRecht
 from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, plicht_op
-from rag.rekenonderwerp import questions
 from rag.verzuimhulp import Einde, Stand, Verzuimhulp, Vraagpunt, choose, start
 from rag.vraagbaak import Antwoordzin
+from rag.vraagzinnen import questions
 
 MAX_TERUG = 8
 """Turns of the user that are read back: as many as a case has questions, and the case itself."""

@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from rag import normen, rekenantwoord, termijnen
+from rag import drempelantwoord, normen, rekenantwoord, termijnen
+from rag.geval import Geval, Persoon
 from rag.kalender import Tijdvak, begin_schooljaar, leeftijd_op, schooljaar, verjaardag
 from rag.normen import geldend
-from rag.rekenantwoord import Geval, Persoon
 from rag.rekenhulp import (
     Beslisser,
     Levensloop,
@@ -358,10 +358,10 @@ def test_a_birthday_that_the_law_does_not_place_is_called_an_assumption(geval: G
         "begin_leerplicht": rekenantwoord.explain_begin,
         "plicht_op_dag": rekenantwoord.explain_begin,
         "kwalificatieplicht_eind": rekenantwoord.explain_kwalificatieplicht,
-        "onder_zes": rekenantwoord.explain_kleuter,
-        "doorstroompunt": rekenantwoord.explain_doorstroompunt,
-        "kennisgeving_vrijstelling": rekenantwoord.explain_kennisgeving,
-        "vervangende_leerplicht": rekenantwoord.explain_vervangend,
+        "onder_zes": drempelantwoord.explain_kleuter,
+        "doorstroompunt": drempelantwoord.explain_doorstroompunt,
+        "kennisgeving_vrijstelling": drempelantwoord.explain_kennisgeving,
+        "vervangende_leerplicht": drempelantwoord.explain_vervangend,
     }[geval.soort]
     if geval.id == "PD20":
         leg_uit = rekenantwoord.explain_kwalificatieplicht

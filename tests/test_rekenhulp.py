@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag import normen, rekenantwoord, termijnen
+from rag import drempelantwoord, normen, rekenantwoord, termijnen, verzuimantwoord
 from rag.getallen import find_getallen
+from rag.geval import Geval, Onbepaald, Persoon
 from rag.kalender import Tijdvak, add_months, schooldagen, verjaardag, werkdagen_na, write_getal, write_lang
 from rag.normen import OnbekendRecht, all_normen
-from rag.rekenantwoord import Geval, Onbepaald, Persoon
 from rag.rekenhulp import (
     Beslisser,
     Levensloop,
@@ -431,15 +431,15 @@ UITLEG: tuple[Callable[[Geval], object], ...] = (
     rekenantwoord.explain_begin,
     rekenantwoord.explain_einde,
     rekenantwoord.explain_kwalificatieplicht,
-    rekenantwoord.explain_vervangend,
-    rekenantwoord.explain_laatste_jaar,
-    rekenantwoord.explain_eigen_plicht,
-    partial(rekenantwoord.explain_eigen_plicht, straf=True),
-    rekenantwoord.explain_kleuter,
-    rekenantwoord.explain_doorstroompunt,
-    rekenantwoord.explain_participatiewet,
-    rekenantwoord.explain_kennisgeving,
-    rekenantwoord.explain_gegevens,
+    drempelantwoord.explain_vervangend,
+    drempelantwoord.explain_laatste_jaar,
+    drempelantwoord.explain_eigen_plicht,
+    partial(drempelantwoord.explain_eigen_plicht, straf=True),
+    drempelantwoord.explain_kleuter,
+    drempelantwoord.explain_doorstroompunt,
+    drempelantwoord.explain_participatiewet,
+    drempelantwoord.explain_kennisgeving,
+    drempelantwoord.explain_gegevens,
 )
 
 
@@ -461,12 +461,12 @@ def outcomes(peildatum: date) -> list[object]:
         lambda: uiterste_kennisgeving(date(2021, 8, 12), peildatum),
         lambda: jaarlijkse_kennisgeving(NU, peildatum),
         lambda: [termijnen.bericht_student(start, peildatum), termijnen.melding_student(start, peildatum)],
-        lambda: [rekenantwoord.explain_bevalling(start, meer, peildatum).uitkomst for meer in (True, False)],
-        lambda: rekenantwoord.explain_verslag(start, peildatum),
-        lambda: rekenantwoord.explain_effectrapportage(2026, peildatum),
+        lambda: [verzuimantwoord.explain_bevalling(start, meer, peildatum).uitkomst for meer in (True, False)],
+        lambda: drempelantwoord.explain_verslag(start, peildatum),
+        lambda: drempelantwoord.explain_effectrapportage(2026, peildatum),
         lambda: rekenantwoord.explain_begin(geval(date(2013, 2, 3), peildatum), bes=True),
-        lambda: rekenantwoord.explain_vroegste_verlof(start, peildatum),
-        lambda: rekenantwoord.explain_verlof(5, 0, True, peildatum),
+        lambda: verzuimantwoord.explain_vroegste_verlof(start, peildatum),
+        lambda: verzuimantwoord.explain_verlof(5, 0, True, peildatum),
         *(lambda f=f: f(geval(date(2013, 2, 3), peildatum)) for f in UITLEG),  # type: ignore[misc]
         *(lambda t=t: termijnen.explain_termijn(t, start, peildatum) for t in termijnen.ALLE),  # type: ignore[misc]
     ]

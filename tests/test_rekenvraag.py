@@ -13,13 +13,12 @@ from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
 from rag.datumtekst import Datum, read
 from rag.kalender import MAANDEN, write
 from rag.normen import LPW
-from rag.rekenonderwerp import Onderwerp
+from rag.rekenonderwerp import Onderwerp, Rekenvraag
 from rag.rekenvraag import (
     ALLE_WEDERVRAGEN,
     VRAAG_BRUGKLAS,
     VRAAG_GEBOORTEDATUM,
     VRAAG_GEBOORTEDATUMS,
-    Rekenvraag,
     calculate,
     recognise,
 )

@@ -17,8 +17,8 @@ import pytest
 
 from rag import normen, termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
-from rag.rekenonderwerp import Onderwerp
-from rag.rekenvraag import Rekenvraag, calculate, recognise
+from rag.rekenonderwerp import Onderwerp, Rekenvraag
+from rag.rekenvraag import calculate, recognise
 from rag.termijnen import Termijn
 
 
