@@ -679,8 +679,12 @@ def has_startkwalificatie(tekst: str) -> bool:
 
 
 def has_lower_diploma(tekst: str) -> bool:
-    """Whether only diplomas are spoken of that are no startkwalificatie: then the day of one makes no difference."""
-    return _GEEN_STARTKWALIFICATIE.search(tekst) is not None and not _STARTKWALIFICATIE.search(tekst)
+    """Whether only diplomas are spoken of that are no startkwalificatie: then the day of one makes no difference.
+
+    In the parts of a sentence that name a diploma, where there are any: "zit op mbo 2, heeft alleen een vmbo-diploma".
+    """
+    met_diploma = " ".join(deel for deel in re.split(r"[.;,?!]", tekst) if "diploma" in deel) or tekst
+    return _GEEN_STARTKWALIFICATIE.search(met_diploma) is not None and not _STARTKWALIFICATIE.search(met_diploma)
 
 
 def _find_basisschooljaren(tekst: str) -> int | None:

@@ -323,7 +323,11 @@ def _read_weken(feiten: Feiten) -> Weken:
         elif uur := stuk["uur"] or stuk["kaal"]:
             if stuk["kaal"] and not (_KAAL_ERVOOR.search(tekst[: stuk.start()]) or _KAAL_ERNA.match(tekst, stuk.end())):
                 return Weken()
-            if not week_eerst and n + 1 < len(stukken):
+            if (
+                not week_eerst
+                and n + 1 < len(stukken)
+                and _BIJ_UREN.fullmatch(tekst[stuk.end() : stukken[n + 1].start()])
+            ):
                 gekozen = _named(stukken[n + 1], feiten, tekst)
             nu, gekozen = gekozen or nu + timedelta(weeks=1), None
             uren.append((nu, _hours(uur)))
@@ -363,6 +367,8 @@ def _has_no_day(maandag: date) -> bool:
 
 MAX_VERSPREID = timedelta(weeks=30)
 """Weeks by their numbers lie nearer to each other: week 52 and week 1 are not a year apart."""
+_BIJ_UREN = re.compile(r"[^.,;?!]{0,40}")
+"""Between hours and the week after them of which they are."""
 _IN_DIE_WEEK = re.compile(r"\s*[:(]?\s*(?:(?:in|was|is|viel|de|van)\s+)*")
 _IS_VRIJ = re.compile(r"^\s*:?\s*(?:(?:was|is|viel|waren|had)\s+)?(?:\w+\s+){0,2}$")
 

@@ -403,13 +403,13 @@ _ZONDER = r"(?:geen|zonder)\s+(?:enkel\s+)?(?:diploma|startkwalificatie)"
 _BEGELEID = rf"{_DOORSTROOM}|\b(?:wij|we|ons|onze)\b[^.?!]*\b(?:begeleid\w*|ondersteun\w*)|{_ZONDER}.*\b(?:hulp|begeleid\w*|ondersteun\w*)\b|\b(?:hulp|begeleid\w*|ondersteun\w*)\b.*{_ZONDER}"
 """The Doorstroompunt by its name, or by what it does for whom."""
 _NAZORG = re.compile(
-    r"\bte\s+oud\b|\bdossier\b|\bdoelgroep\b|\b(?:hoort|horen|valt|vallen)\b[^.?!]{0,40}\b(?:bij|onder)\b|\b(?:wij|we|ons)\b"
+    r"\bte\s+oud\b|\bdossier\b|\bdoelgroep\b|\b(?:hoort|horen|hoorde|valt|vallen|viel)\b[^.?!]{0,40}\b(?:bij|onder)\b|\b(?:wij|we|ons)\b"
 )
 _ZONDER_DIPLOMA = re.compile(
     r"\b(?:geen|zonder)\s+(?:enig\s+|enkel\s+)?(?:diploma|startkwal\w*)|\b(?:alleen|slechts|met)\s+(?:een\s+)?(?:zijn\s+|haar\s+)?entree|\bte\s+oud\b"
 )
 _NOG = re.compile(
-    r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bte\s+oud\b|\b(?:hoort|valt)\b[^.?!]{0,30}\b(?:bij|onder)\b|\bmag\b|\bstopt\b|\bhoudt\b[^.?!]*\bop\b"
+    r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bte\s+oud\b|\b(?:hoort|hoorde|valt|viel)\b[^.?!]{0,30}\b(?:bij|onder)\b|\bmag\b|\bstopt\b|\bhoudt\b[^.?!]*\bop\b"
 )
 _ANDERE_PLICHT = re.compile(
     r"\b\w*(?:leer|kwalificatie)plicht\w*|\buitkering|\bbijstand|\bparticipatiewet|\b\w*meld(?:en|ing|plicht)\b|\bverlof\b|\bverzuim\w*"

@@ -470,10 +470,15 @@ def _with_previous(nu: Feiten, historie: Sequence[Beurt], peildatum: date) -> Fe
     woorden = len(questions(nu.tekst).split())
     if not vorige or woorden > lang or not (points_back(nu.tekst) or woorden <= MAX_KAAL):
         return None
-    if not (WANNEER.search(nu.tekst) or NOG_OP_TIJD.search(nu.tekst)):
+    if not (WANNEER.search(nu.tekst) or NOG_OP_TIJD.search(nu.tekst) or (nu.geboorten and _MAG_DAN.search(nu.tekst))):
         return None
     # Only the last question is asked now: an earlier one was answered.
     return find_feiten(f"{vorige.replace('?', '.')}\n{nu.gelezen.bron}", peildatum)
+
+
+_MAG_DAN = re.compile(
+    r"\b(?:dan|nu)\s+(?:kan|mag|hoeft|moet)\s+(?:het|dat|hij|zij|ze)\b|\b(?:kan|mag|hoeft|moet)\s+(?:het|dat|hij|zij|ze)\s+(?:dan|nu)\b"
+)
 
 
 def _told_before(historie: Sequence[Beurt]) -> str:
