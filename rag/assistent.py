@@ -145,6 +145,8 @@ class Assistent:
             bericht = (f"Kies {toen:%d-%m-%Y} als peildatum voor de tekst van die dag.",)
         # A case that the rules can be applied to is ours, in whatever words it is told.
         buiten = poort.Buitenoordeel() if zaak or berekend else self._buiten.judge(kern, zoekvraag, herkend)
+        if buiten.twijfel and (ruim := poort.out_of_scope(vraag.tekst, self._bereik, herkend, twijfel=True)):
+            buiten = poort.Buitenoordeel(ruim)
         if buiten.onderwerp and poort.is_in_added(
             zoekvraag,
             self._retriever,
@@ -575,8 +577,8 @@ def explain(
     """
     if onderwerp and onderwerp.soort == "verzoek":
         return (
-            f"Daar ga ik niet op in: {onderwerp.naam}. Ik kan wel uitleggen welke plichten, vrijstellingen en termijnen "
-            f"de wet kent. {onderwerp.verwijzing}"
+            f"Daar ga ik niet op in: {onderwerp.naam}. Zoiets staat niet in de bronnen; ik kan wel uitleggen welke plichten, "
+            f"vrijstellingen en termijnen de wet kent. {onderwerp.verwijzing}"
         ).strip()
     if onderwerp:
         return (

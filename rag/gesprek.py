@@ -65,18 +65,27 @@ _SCHOOLSOORTEN = tuple(
 """Kinds of school: who asks "en bij het mbo?" no longer asks of the other ones."""
 
 
-def question_part(tekst: str) -> str:
+def asking_part(tekst: str) -> str:
     """The sentences of `tekst` that ask; all of it when none ends in a question mark.
 
-    One that points back comes with the sentence before it. A mail tells a story around its question: a colleague who is "met pensioen" does not make it one about pensions.
+    A mail tells a story around its question: a colleague who is "met pensioen" does not make it one about pensions.
     """
-    zinnen = re.split(r"(?<=[.?!])\s+|\n+", tekst)
+    return " ".join(zin for zin in _sentences(tekst) if zin.rstrip().endswith("?")) or tekst
+
+
+def question_part(tekst: str) -> str:
+    """The same, where one that points back comes with the sentence before it."""
+    zinnen = _sentences(tekst)
     vragen = [
         f"{zinnen[n - 1]} {zin}" if n and _WIJST_TERUG.search(zin) else zin
         for n, zin in enumerate(zinnen)
         if zin.rstrip().endswith("?")
     ]
     return " ".join(vragen) or tekst
+
+
+def _sentences(tekst: str) -> list[str]:
+    return re.split(r"(?<=[.?!])\s+|\n+", tekst)
 
 
 def split_vragen(tekst: str) -> tuple[tuple[str, str], ...]:

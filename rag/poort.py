@@ -15,7 +15,7 @@ from rag.analyse import analyse, read_tsv
 from rag.antwoord import Vondst
 from rag.fouten import BronFout
 from rag.gebied import is_over_elders
-from rag.gesprek import question_part
+from rag.gesprek import asking_part, question_part
 from rag.retriever import Herkenning, Retriever, Zoekopdracht, blend
 from rag.vraagindex import BekendeVraag
 
@@ -49,7 +49,7 @@ GEWICHT_PAREN = 2.0
 MIN_ANDERS = 0.2
 """Least likeness to a question that is not ours from which its subject is named: what is like nothing has none."""
 
-MIN_EIGEN, TWIJFEL, MIN_DEKKING_TWIJFEL = 0.22, 0.35, 0.35
+MIN_EIGEN, TWIJFEL, MIN_DEKKING_TWIJFEL = 0.25, 0.38, 0.35
 """Below the first a question is not ours; below the second that is in doubt, and the passages must hold this share of it."""
 
 MIN_DEKKING_BIJGELEZEN = 0.6
@@ -166,15 +166,20 @@ def is_known(herkend: Herkenning) -> bool:
     return herkend.beste >= MIN_ZEKER
 
 
-def out_of_scope(tekst: str, bereik: Sequence[Onderwerp], herkend: Herkenning | None = None) -> Onderwerp | None:
+def out_of_scope(
+    tekst: str, bereik: Sequence[Onderwerp], herkend: Herkenning | None = None, *, twijfel: bool = False
+) -> Onderwerp | None:
     """The first subject of `bereik` that the questions in `tekst` are about, or None.
 
-    A question that is known is ours, whatever other subject it names: then only a request is refused.
+    Where in doubt whether it is ours (`twijfel`), a question that points back is read with the sentence before it. A question
+    that is known is ours, whatever other subject it names: then only a request is refused.
     """
-    klein = question_part(tekst).lower()
+    if verzoek := next((o for o in bereik if o.soort == "verzoek" and o.patroon.search(tekst.lower())), None):
+        return verzoek
+    klein = (question_part(tekst) if twijfel else asking_part(tekst)).lower()
     bekend = herkend is not None and is_known(herkend)
-    soorten = ("verzoek",) if bekend else ("verzoek", "onderwerp")
-    if onderwerp := next((o for o in bereik if o.soort in soorten and o.patroon.search(klein)), None):
+    onderwerpen = [] if bekend else [o for o in bereik if o.soort == "onderwerp"]
+    if onderwerp := next((o for o in onderwerpen if o.patroon.search(klein)), None):
         return onderwerp
     # The rules of there and ours are asked for in nearly the same words.
     letterlijk = herkend is not None and herkend.beste >= MIN_LETTERLIJK
