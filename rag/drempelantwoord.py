@@ -133,7 +133,10 @@ def explain_eigen_plicht(geval: Geval, dagen: Sequence[date] = (), *, straf: boo
     geldt = geval.sure(lambda leven: verjaardag(leven.geboren, norm.waarde) <= geval.vandaag)
     wanneer = reached(geval, norm.waarde, geldt)
     kop = "Ja" if geldt else "Nee, nog niet"
-    if any(geval.jarig(norm.waarde) > dag for dag in dagen):
+    if dagen and all(geval.jarig(norm.waarde) > dag for dag in dagen):
+        wanneer_niet = f"op {write(dagen[0])}" if len(dagen) == 1 else "op die dagen"
+        kop = f"Nee, {wanneer_niet} was {geval.persoon.naam} nog geen {write_getal(norm.waarde)}"
+    elif any(geval.jarig(norm.waarde) > dag for dag in dagen):
         kop = "; ".join(
             f"op {write(dag)} {'wel' if geval.jarig(norm.waarde) <= dag else 'niet'}" for dag in dagen
         ).capitalize()
@@ -379,8 +382,11 @@ def explain_effectrapportage(jaar: int, peildatum: date) -> Berekening:
 # --- Notices of exemption ---
 
 
-def explain_kennisgeving(geval: Geval, gedaan: date | None = None) -> Berekening:
-    """The last day to give notice of an exemption from the start of the leerplicht, and whether `gedaan` was in time."""
+def explain_kennisgeving(geval: Geval, gedaan: date | None = None, *, kan_nog: bool = False) -> Berekening:
+    """The last day to give notice of an exemption from the start of the leerplicht, and whether `gedaan` was in time.
+
+    `kan_nog`: it is asked whether it can still be given in time.
+    """
     norm = geldend(normen.MAANDEN_KENNISGEVING, geval.peildatum)
     begin = geval.sure(lambda leven: begin_leerplicht(leven.geboren, geval.peildatum, geval.vakanties))
     uiterlijk = uiterste_kennisgeving(geval.leven.geboren, geval.peildatum, geval.vakanties)
@@ -389,6 +395,8 @@ def explain_kennisgeving(geval: Geval, gedaan: date | None = None) -> Berekening
     if gedaan:
         op_tijd = gedaan <= uiterlijk
         kop = f"{'Dat is op tijd' if op_tijd else 'Dat is te laat'}: de kennisgeving is van {write(gedaan)}. "
+    elif kan_nog:
+        kop = "Ja. " if geval.vandaag <= uiterlijk else f"Nee, op {write(geval.vandaag)} is het te laat. "
     uitkomst = (
         f"{kop}De kennisgeving moet uiterlijk op {write(uiterlijk)} bij de gemeente zijn: ten minste {maanden} voordat de "
         f"leerplicht begint, op {write(begin)}."

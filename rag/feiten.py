@@ -95,6 +95,7 @@ _VERJAARDAGEN: tuple[tuple[re.Pattern[str], bool], ...] = tuple(
                 rf"{_DAG_VAN}[^.?!«]{{0,40}}[.?!]\s+(?:hij|zij|ze)\s+(?:is|werd)\s+(?:toen|die\s+dag|daar)\s+{_JAREN}{_JAAR_OUD}",
                 rf"\bwerd(?:en)?\s+{_TUSSEN}{{0,3}}?{_OP}{_DAG_VAN}\s+{_JAREN}",
                 rf"\b(?:is|zijn)\s+(?:al\s+)?sinds\s+{_DAG_VAN}\s+{_JAREN}",
+                rf"{_DAG_VAN}\s+jarig\s+(?:geweest\s+)?[(,]?\s*(?:en\s+)?(?:toen\s+|nu\s+)?{_JAREN}{_JAAR_OUD}(?:\s+geworden|\s*\))",
                 rf"\b{_JAREN}{_JAAR_OUD}\s+(?:geworden|werd|is\s+geworden|geworden\s+is)\s*,?\s*{_OP}{_DAG_VAN}",
                 rf"\b{_JAREN}{_JAAR_OUD}\s*,?\s*(?:op|in)\s+{_DAG_VAN}\s+geworden",
                 rf"\b{_JAREN}{_JAAR_OUD}\s+geworden\s*\(\s*(?:op\s+|in\s+)?{_DAG_VAN}\s*\)",

@@ -92,14 +92,26 @@ _LANGE_TIJD = re.compile(r"\bmaanden\b|\b\w*jaar\b|\bsinds\b|\b(?:[5-9]|\d\d)\s+
 
 
 def find_som(feiten: Feiten) -> tuple[float, float] | None:
-    """The hours missed in all within four weeks, and those of them with a valid reason ("18 uur, waarvan 8 ziek")."""
+    """The hours missed in all within four weeks, and those of them with a valid reason ("18 uur, waarvan 8 ziek").
+
+    So many days of so many hours are a sum as well.
+    """
+    if maal := _MAAL.search(feiten.tekst):
+        aantal, uren = (maal["keer"], maal["uren"]) if maal["keer"] else (maal["dagen"], maal["per_dag"])
+        return _hours(aantal) * _hours(uren), 0
     waarvan = _WAARVAN.search(feiten.tekst)
-    uren = [_hours(match[1]) for match in re.finditer(rf"\b({_GETAL}){_UUR}", feiten.tekst)]
-    if waarvan is None or not uren or _LANGE_TIJD.search(feiten.tekst):
+    uren_genoemd = [_hours(match[1]) for match in re.finditer(rf"\b({_GETAL}){_UUR}", feiten.tekst)]
+    if waarvan is None or not uren_genoemd or _LANGE_TIJD.search(feiten.tekst):
         return None
     geldig = _hours(waarvan["een"] or waarvan["twee"])
-    samen = [aantal for aantal in uren if aantal != geldig]
+    samen = [aantal for aantal in uren_genoemd if aantal != geldig]
     return (samen[0], geldig) if len(samen) == 1 and geldig < samen[0] else None
+
+
+_MAAL = re.compile(
+    rf"\b(?P<keer>\d)\s*(?:x|×|keer|maal)\s*(?P<uren>{_GETAL}){_UUR}|"
+    rf"\b(?P<dagen>\d)\s+(?:les|school|hele\s+)?dagen\b[^.?!]{{0,80}}\b(?:les|school)?dagen\s+van\s+(?P<per_dag>{_GETAL}){_UUR}"
+)
 
 
 def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
@@ -254,10 +266,11 @@ _ANDERE_GETALLEN = re.compile(
     rf"\b\d+\s+weken\s+\w*vakantie\b|\b16-?uurs\w*|\b20\d\d\b|\b(?:van|is|artikel|lid|groep|klas|leerjaar)\s+\d+\w?\b|\b(?:samen|totaal|opgeteld|bij\s+elkaar|dus|maakt|dat\s+(?:is|zijn)|komt?\s+(?:\w+\s+)?op|uit\s+op)\s+(?:dan\s+|al\s+|nu\s+|precies\s+)?\d+\b(?:\s+u(?:ur|ren)\b)?|\b\d+\s+u(?:ur|ren)\b(?=[^.?!\d]{{0,30}}:\s*\d)|\b\d+[- ]jar\w*|\b\d+\s+jaar\b|\b\d\s*{_KLASSOORT}\b|\b{_KLASSOORT}[- ]?\d\b|"
     r"\b(?:meldgrens|grens)\s+van\s+16\b|\b(?:leerling\w*|student\w*|jongen|meisje|zoon|dochter|jongere|naam)\s*\(\s*\d{1,2}(?:\s+jaar)?\s*\)|\b(?:de|die|aan|boven|over|onder|geen)\s+(?:de\s+)?16(?:\s+u(?:ur|ren))?\b|\b16\s+u(?:ur|ren)\b|\b4\s+(?:opeenvolgende\s+)?(?:les)?weken\b|\b\d{1,2}\s*(?:t/m|tot\s+en\s+met|-)\s*(?=«)"
 )
+_ACHTEREEN = r"(?:(?:op(?:een|elkaar)volgende|achtereenvolgende|aaneengesloten|hele|volle)\s+)?"
 _STUKKEN = re.compile(
-    rf"(?P<aantal>\d)\s+(?:les)?weken\b[^.?!\d]{{0,40}}?\b(?:(?:{_ELKE})\s+(?:\w+\s+){{0,2}}?(?P<elk1>{_GETAL}){_UUR}|(?P<elk2>{_GETAL}){_UUR}\s+(?:{_ELKE}))|"
-    rf"(?:{_ELKE})\s+(?P<elk4>{_GETAL}){_UUR}[^.?!\d]{{0,30}}?\b(?P<aantal4>\d)\s+(?:les)?weken\b|"
-    rf"(?P<elk3>{_GETAL}){_UUR}\s+(?:{_ELKE})[^.?!\d]{{0,30}}?\b(?P<aantal3>\d)\s+(?:les)?weken\b|"
+    rf"(?P<aantal>\d)\s+{_ACHTEREEN}(?:les)?weken\b[^.?!\d]{{0,40}}?\b(?:(?:{_ELKE})\s+(?:\w+\s+){{0,2}}?(?P<elk1>{_GETAL}){_UUR}|(?P<elk2>{_GETAL}){_UUR}\s+(?:{_ELKE}))|"
+    rf"(?:{_ELKE})\s+(?P<elk4>{_GETAL}){_UUR}[^.?!\d]{{0,30}}?\b(?P<aantal4>\d)\s+{_ACHTEREEN}(?:les)?weken\b|"
+    rf"(?P<elk3>{_GETAL}){_UUR}\s+(?:{_ELKE})[^.?!\d]{{0,30}}?\b(?P<aantal3>\d)\s+{_ACHTEREEN}(?:les)?weken\b|"
     rf"\b\d\s+(?:les)?weken\b|"
     rf"(?P<index>\b{_INDEX})|«(?P<mark>\d+)»|(?P<ervoor>\bvoor\s+(?:de\s+)?\w*vakantie\b)|(?P<vrij>(?<!\bgeen )\b\w*vakantie\w*|\blesvrije?\b|\bgeen\s+les\b)|"
     rf"(?P<uur>\b{_GETAL}){_UUR}|(?P<kaal>\b{_GETAL}\b)"

@@ -127,7 +127,7 @@ def find_onderwerp(feiten: Feiten) -> Onderwerp | Termijn | None:
     """What the text asks to compute; None where it asks no date, or asks of everyone at once."""
     tekst = feiten.tekst
     gevraagd = asked(tekst)
-    geval = feiten.geboorten or feiten.weer_open or find_verzuim(feiten) or AL_GEHAD.search(tekst)
+    geval = feiten.geboorten or feiten.weer_open or exact_days(feiten) or find_verzuim(feiten) or AL_GEHAD.search(tekst)
     if _ALGEMENE_VRAAG.search(questions(tekst)) and not geval:
         return None
     if eerst := find_termijn(feiten, gevraagd, EERSTE_TERMIJNEN):
@@ -185,6 +185,8 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
     if wanneer and _BEGIN.search(eigen) and (_LEERPLICHT.search(eigen) or not bekend or _turns_five(feiten)):
         lang_begonnen = bekend and are_aged(feiten, MAX_KLEUTER + 1)
         return None if lang_begonnen and not _VERLEDEN.search(eigen) else Onderwerp.BEGIN
+    if _still_four(feiten) and find_bereik(feiten) and _MAG_WEG.search(eigen):
+        return Onderwerp.BEGIN
     if _asks_status(eigen, feiten):
         return Onderwerp.NOG_LEERPLICHTIG
     return Onderwerp.BEGIN if straks else None

@@ -75,7 +75,7 @@ from rag.rekenonderwerp import (
     asks_twelve,
     find_jaar,
 )
-from rag.termijndag import OVERLEG, day_beside, done_on, start_of
+from rag.termijndag import OVERLEG, day_beside, done_on, end_of_objection, start_of
 from rag.termijnen import Eenheid, Termijn, beslissing_op_bezwaar, explain_termijn
 from rag.termijnpatronen import WEG_SINDS, speaks_of_mbo
 from rag.teruglezen import read_back
@@ -247,7 +247,9 @@ def _compute_termijn(termijn: Termijn, feiten: Feiten, peildatum: date) -> Berek
         raise Onbepaald
     if termijn is termijnen.BESLISSING_OP_BEZWAAR:
         commissie = _COMMISSIE.search(feiten.tekst) is not None
-        return beslissing_op_bezwaar(start, peildatum, feiten.vandaag, commissie=commissie)
+        return beslissing_op_bezwaar(
+            start, peildatum, feiten.vandaag, commissie=commissie, einde=end_of_objection(feiten)
+        )
     recht = _law_of(termijn, start, peildatum)
     antwoord = explain_termijn(termijn, start, recht, feiten.vandaag, done_on(termijn, feiten))
     if termijn is termijnen.VERKLARING and JAARLIJKS.search(feiten.tekst) and GEDAAN.search(feiten.tekst):
@@ -471,6 +473,8 @@ _OMGEKEERD = re.compile(
 
 def _turn_round(antwoord: Berekening, onderwerp: Onderwerp, feiten: Feiten) -> Berekening:
     """`antwoord` without yes or no where the question asks when, or is put the other way round ("is hij te oud?")."""
+    if onderwerp is Onderwerp.KENNISGEVING:
+        return antwoord  # its yes or no is to whether it is in time
     gevraagd = questions(feiten.tekst)
     if onderwerp in _STAND and VAN_SCHOOL.search(asked(feiten.tekst)) and _MAG.search(gevraagd):
         return _may_leave(antwoord)
@@ -613,7 +617,8 @@ def _explain(onderwerp: Onderwerp, geval: Geval, feiten: Feiten, geboorte: Geboo
             return explain_meldregel(geval, mbo=speaks_of_mbo(f"{feiten.tekst} {feiten.voorheen}"))
         case Onderwerp.KENNISGEVING:
             dagen = exact_days(feiten)
-            return explain_kennisgeving(geval, _notice_given(feiten) if dagen else None)
+            kan_nog = NOG_OP_TIJD.search(questions(feiten.tekst)) is not None
+            return explain_kennisgeving(geval, _notice_given(feiten) if dagen else None, kan_nog=kan_nog)
         case _:
             raise AssertionError(onderwerp)
 

@@ -23,8 +23,12 @@ def start_of(termijn: Termijn, feiten: Feiten) -> date | None:
     """The day from which `termijn` runs: the only day that is named, the one with the word for it, or the first of two."""
     if termijn in _NA_DIPLOMA and feiten.diploma:
         return feiten.diploma.van if feiten.diploma.exact else None
-    if termijn is termijnen.VERLENGING_3A and (tot := day_beside(_LOOPT_TOT, feiten)):
+    if termijn is termijnen.VERLENGING_3A and (
+        tot := day_beside(_TOESTEMMING_TOT, feiten) or day_beside(_LOOPT_TOT, feiten)
+    ):
         return tot
+    if termijn is termijnen.BEZWAAR and end_of_objection(feiten):
+        return None  # whether it came in on time by post is for the sources
     if termijn in AFWEZIG and (sinds := day_beside(WEG_SINDS, feiten)):
         return sinds
     dagen = _days_of(termijn, feiten)
@@ -42,6 +46,18 @@ def start_of(termijn: Termijn, feiten: Feiten) -> date | None:
     return announced(feiten) or (_first_of(termijn, dagen) if done_on(termijn, feiten) else None)
 
 
+_TERMIJN_AF = re.compile(
+    r"\b(?:bezwaar)?termijn\b[^.;?!«]{0,80}\b(?:af|afgelopen|verstreken|verstreek|eindigde|eindigt|voorbij|tot(?:\s+en\s+met)?|t/m)\b[^.;?!«]{0,20}«(\d+)»"
+)
+"""The last day of a term, told as such: nothing runs from it but what follows on that term."""
+
+
+def end_of_objection(feiten: Feiten) -> date | None:
+    """The last day to object, where the text tells it."""
+    return day_beside(_TERMIJN_AF, feiten)
+
+
+_TOESTEMMING_TOT = re.compile(r"\b(?:t/m|tot\s+en\s+met)\s+(?:op\s+)?«(\d+)»")
 _LOOPT_TOT = re.compile(r"\b(?:t/m|tot(?:\s+en\s+met)?|af|eindigt|op)\s+(?:op\s+)?«(\d+)»(?=[^«]*$)")
 _LOOPT_NOG = re.compile(r"\b(?:tot\s+en\s+met|t/m)\s+«(\d+)»")
 """The last day of what was decided: from it no objection is counted."""

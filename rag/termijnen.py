@@ -530,13 +530,18 @@ def say_post(antwoord: Berekening, dag: date, peildatum: date) -> Berekening:
 
 
 def beslissing_op_bezwaar(
-    bekendgemaakt: date, peildatum: date, vandaag: date | None = None, *, commissie: bool = False
+    bekendgemaakt: date,
+    peildatum: date,
+    vandaag: date | None = None,
+    *,
+    commissie: bool = False,
+    einde: date | None = None,
 ) -> Berekening:
     """The last day to decide on an objection, from the day on which the decision was announced.
 
-    `commissie`: an adviescommissie advises on it.
+    `commissie`: an adviescommissie advises on it. `einde`: the last day to object, where that is known.
     """
-    einde_bezwaar = count(BEZWAAR, bekendgemaakt, peildatum)
+    einde_bezwaar = einde or count(BEZWAAR, bekendgemaakt, peildatum)
     termijn = _with_committee(BESLISSING_OP_BEZWAAR) if commissie else BESLISSING_OP_BEZWAAR
     return explain_termijn(termijn, einde_bezwaar, peildatum, vandaag)
 

@@ -58,7 +58,7 @@ def _hours(feiten: Feiten) -> Iterator[str]:
     name = weeknamen(feiten)
     if som := find_som(feiten):
         samen, geldig = map(write_uren, som)
-        yield f"samen {samen} uur, waarvan {geldig} uur met een geldige reden"
+        yield f"samen {samen} uur" + (f", waarvan {geldig} uur met een geldige reden" if som[1] else "")
         return
     for verzuim in find_verzuim(feiten):
         yield f"{name(verzuim.dag) or write(verzuim.dag)}: {write_uren(verzuim.uren)} uur"

@@ -176,15 +176,19 @@ def explain_som(samen: float, geldig: float, peildatum: date) -> Berekening:
         if over >= norm.waarde
         else "Nee, nog niet"
     )
-    uitkomst = (
-        f"{kop}: van de {som} uur tellen de {af} uur met een geldige reden niet mee, dus er blijft {rest} uur over. De meldgrens is "
-        f"{grens}."
+    telling = (
+        f"van de {som} uur tellen de {af} uur met een geldige reden niet mee, dus er blijft {rest} uur over"
+        if geldig
+        else f"samen is het {som} uur"
     )
+    uitkomst = f"{kop}: {telling}. De meldgrens is {grens}."
     return Berekening(
         (make_stap(uitkomst, norm, peildatum),),
         uitkomst,
         (
-            "Ik ga ervan uit dat voor die uren een reden van artikel 11 geldt; ziekte moet op tijd zijn gemeld (artikel 12).",
+            "Ik ga ervan uit dat voor die uren een reden van artikel 11 geldt; ziekte moet op tijd zijn gemeld (artikel 12)."
+            if geldig
+            else "Ik ga ervan uit dat er voor geen van die uren een geldige reden is, zoals ziekte of verlof.",
         ),
         _register_note(norm),
     )

@@ -62,7 +62,7 @@ VOORNAMEN = frozenset(
 OOK_WOORDEN = frozenset(
     """
     amber ana angela arend bas bob can christian cor don els evi fay floor hans hugo iris isa isis jade jasmine jet jo joan
-    lea leon linda luc maas maja manon mart may mees mia mick mo noor nour olaf per pim pina ria rico rik ron rosa roy rob
+    lea leon linda luc maas maja manon mart max may mees mia mick mo noor nour olaf per pim pina ria rico rik ron rosa roy rob
     sam sara sem senna siem stef tim tom ton tony veerle vera ward wies wim violet valentijn emir amal ben rens sien merel
     jan mei mila luna fleur finn storm koos sjaak
     """.split()
