@@ -256,7 +256,7 @@ def _what_follows(geval: Geval) -> Berekening:
     if plicht is None:
         return _no_kwalificatieplicht(geval)
     norm = geldend(normen.LEEFTIJD_KWALIFICATIEPLICHT, geval.peildatum)
-    voorbij = geval.jarig(norm.waarde) <= geval.vandaag
+    voorbij = plicht.tot < geval.vandaag
     van = geval.sure(lambda leven: einde_leerplicht(leven, geval.peildatum)).dag + DAG
     tot = _until(geval, plicht, norm, voorbij)
     return Berekening(
@@ -283,7 +283,7 @@ def _until(geval: Geval, plicht: Tijdvak, norm: Norm, voorbij: bool) -> str:
     """Until when the kwalificatieplicht holds: a startkwalificatie, or the birthday."""
     diploma, persoon = geval.leven.startkwalificatie, geval.persoon
     if diploma and diploma == plicht.tot + DAG:
-        return f"tot {write(diploma)}: dan is er een startkwalificatie"
+        return f"tot {write(diploma)}: {'toen was' if voorbij else 'dan is'} er een startkwalificatie"
     wordt = persoon.verb("werd" if voorbij else "wordt")
     tot = f"tot {persoon.naam} {write_getal(norm.waarde)} {wordt} ({_on_or_never(geval, norm.waarde)})"
     return tot if diploma or voorbij else f"{tot} of eerder een startkwalificatie {persoon.verb('haalt')}"
