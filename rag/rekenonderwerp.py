@@ -411,7 +411,7 @@ _ZONDER_DIPLOMA = re.compile(
     r"\b(?:geen|zonder)\s+(?:enig\s+|enkel\s+)?(?:diploma|startkwal\w*)|\b(?:alleen|slechts|met)\s+(?:een\s+)?(?:zijn\s+|haar\s+)?entree|\bte\s+oud\b"
 )
 _NOG = re.compile(
-    r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bte\s+oud\b|\b(?:hoort|hoorde|valt|viel)\b[^.?!]{0,30}\b(?:bij|onder)\b|\bmag\b|\bstopt\b|\bhoudt\b[^.?!]*\bop\b"
+    r"\btot\s+(?:wanneer|welke|hoe)|\bhoe\s?lang\b|\bnog\b|\bwanneer\b|\bte\s+oud\b|\b(?:hoort|hoorde|valt|viel)\b[^.?!]{0,30}\b(?:bij|onder)\b|\bvan\s+ons\b|\bmag\b|\bstopt\b|\bhoudt\b[^.?!]*\bop\b"
 )
 _ANDERE_PLICHT = re.compile(
     r"\b\w*(?:leer|kwalificatie)plicht\w*|\buitkering|\bbijstand|\bparticipatiewet|\b\w*meld(?:en|ing|plicht)\b|\bverlof\b|\bverzuim\w*"

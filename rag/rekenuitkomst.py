@@ -292,6 +292,9 @@ def _say_weekend(antwoord: Berekening, feiten: Feiten) -> Berekening:
     return replace(antwoord, uitkomst=f"{antwoord.uitkomst} {termijnen.OF_HET_SCHUIFT}")
 
 
+_EERST_OVERLEG = re.compile(r"\b(?:moet\w*|hoef\w*)\b[^.?!]*\beerst\b|\beerst\b[^.?!]*\boverleg\w*")
+
+
 def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Feiten) -> Berekening:
     """Adds yes or no to "kan dat nog?", and the days that are left to "hoe lang nog?"."""
     over = (dag - feiten.vandaag).days
@@ -300,6 +303,8 @@ def _say_time_left(antwoord: Berekening, termijn: Termijn, dag: date, feiten: Fe
     if done_on(termijn, feiten) or termijn.wacht or (over < 0 and not NOG_OP_TIJD.search(gevraagd)):
         return antwoord
     start = start_of(termijn, feiten)
+    if termijn in OVERLEG and _EERST_OVERLEG.search(gevraagd):
+        return replace(antwoord, uitkomst=f"{'Ja' if loopt else 'Nee, dat hoeft niet meer'}. {antwoord.uitkomst}")
     if termijn in OVERLEG or (start and start > feiten.vandaag and not termijn.terug):
         return antwoord
     if re.search(r"\bhoe\s?lang\b|\bhoeveel\s+tijd\b", gevraagd):
