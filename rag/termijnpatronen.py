@@ -93,7 +93,7 @@ def _compile(patronen: Patronen) -> tuple[tuple[Termijn, tuple[re.Pattern[str], 
 
 EERSTE_TERMIJNEN, TERMIJNPATRONEN = _compile(_EERSTE_TERMIJNEN), _compile(_TERMIJNEN)
 _MET_DAG = re.compile(
-    r"\b(?:moet|moeten|had|hadden|hoef\w*)\b[^.?!]{0,60}\b(?:\w*meld\w*|doorgeven)\b|"
+    r"\b(?:moet|moeten|had|hadden|hoef\w*)\b[^.?!]{0,60}\b(?:\w*meld\w*|doorgeven|eerst)\b|"
     r"\b(?:mag|mogen|kan|kunnen|is|zijn|was|staat|staan|klopt|gaat|zit|zitten)\b"
 )
 """A question of yes or no, which asks for a term only where days are named."""
