@@ -174,9 +174,10 @@ def out_of_scope(
     Where in doubt whether it is ours (`twijfel`), a question that points back is read with the sentence before it. A question
     that is known is ours, whatever other subject it names: then only a request is refused.
     """
-    if verzoek := next((o for o in bereik if o.soort == "verzoek" and o.patroon.search(tekst.lower())), None):
+    met_ervoor = question_part(tekst).lower()
+    if verzoek := next((o for o in bereik if o.soort == "verzoek" and o.patroon.search(met_ervoor)), None):
         return verzoek
-    klein = (question_part(tekst) if twijfel else asking_part(tekst)).lower()
+    klein = met_ervoor if twijfel else asking_part(tekst).lower()
     bekend = herkend is not None and is_known(herkend)
     onderwerpen = [] if bekend else [o for o in bereik if o.soort == "onderwerp"]
     if onderwerp := next((o for o in onderwerpen if o.patroon.search(klein)), None):
