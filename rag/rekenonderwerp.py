@@ -18,6 +18,7 @@ from rag.feiten import (
     can_be_birth,
     exact_days,
     has_lower_diploma,
+    has_startkwalificatie,
 )
 from rag.kalender import add_months, leeftijd_op, verjaardag
 from rag.lesuren import AL_GEHAD, find_bereik, find_som, find_verlofdagen, find_verzuim
@@ -530,6 +531,8 @@ def _asks_meldregel(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         and are_aged(feiten, 12, 27)
         and _WELKE_GRENS.search(gevraagd)
         and not find_verzuim(feiten)
+        # With a startkwalificatie, or an exception to the kwalificatieplicht, the duty ends on another day than is counted with.
+        and not (feiten.diploma or feiten.praktijkonderwijs or has_startkwalificatie(tekst))
     )
 
 
