@@ -174,6 +174,9 @@ _HEEFT_STARTKWALIFICATIE = re.compile(
     rf"(?<!geen )(?<!zonder )(?<!nog )\b(?:(?:heeft|had)\s+(?:al\s+|een\s+|haar\s+|zijn\s+)*{SOORT_STARTKWALIFICATIE}\b|{SOORT_STARTKWALIFICATIE}[- ]*(?:diploma|papieren)\b(?!\s+(?:nog\s+)?niet)|{SOORT_STARTKWALIFICATIE}\s+(?:gedaan|gehaald|behaald|afgerond|op\s+zak)\b|"
     rf"diploma\s+(?:van\s+(?:de\s+)?)?{SOORT_STARTKWALIFICATIE}\b|startkwalificatie\s+(?:gehaald|behaald)\b)"
 )
+_OP_ZAK = re.compile(
+    rf"\b(?:met|heeft)\s+(?:al\s+)?(?:een\s+|zijn\s+|haar\s+)?{SOORT_STARTKWALIFICATIE}[- ]*(?:diploma|papieren)\s+(?:al\s+)?(?:op\s+zak|gehaald|behaald)\b"
+)
 _NIET_OF_STRAKS = re.compile(
     r"\b(?:niet|nooit|nog|wil|wilde|haalt|halen|hoopt|straks|bijna|bezig|volgt|doet|zit\s+in|laatste\s+jaar|voor\s+(?:een|haar|zijn)|gezakt|"
     r"gestopt|kwijt|examen\w*)\b"
@@ -676,7 +679,8 @@ def _has_both(tekst: str) -> bool:
 def has_startkwalificatie(tekst: str) -> bool:
     """Whether somebody has a startkwalificatie, of whatever day ("havo-diploma uit 2018")."""
     delen = [deel for deel in re.split(r"[.;,?!]|\b(?:en|maar)\b", tekst) if _HEEFT_STARTKWALIFICATIE.search(deel)]
-    return bool(delen) and _is_startkwalificatie(tekst) and not any(_NIET_OF_STRAKS.search(deel) for deel in delen)
+    zeker = _OP_ZAK.search(tekst) is not None or not any(_NIET_OF_STRAKS.search(deel) for deel in delen)
+    return bool(delen) and _is_startkwalificatie(tekst) and zeker
 
 
 def has_lower_diploma(tekst: str) -> bool:

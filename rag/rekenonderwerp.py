@@ -195,7 +195,7 @@ def _find_plicht(tekst: str, gevraagd: str, feiten: Feiten) -> Onderwerp | None:
 
 def _comes_here(feiten: Feiten) -> bool:
     """Whether young children come to live in this country: from then on the leerplicht begins for them as for any other."""
-    klein = bool(feiten.geboorten) and are_aged(feiten, tot=MAX_KLEUTER + 1)
+    klein = bool(feiten.geboorten) and are_aged(feiten, tot=normen.LEEFTIJD_BEGIN[-1].waarde)
     return klein and _NAAR_NEDERLAND.search(questions(feiten.tekst)) is not None
 
 
@@ -480,6 +480,8 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
         gevraagd,
     ):
         return False
+    if find_verlofdagen(tekst)[1] and re.search(r"\bvakantieverlof\b|\b11\s*f\b|\bberoep\b|\bhoreca\b", tekst):
+        return False  # leave for a holiday and leave for other reasons are not added up
     if any(find_verlofdagen(tekst)) and re.search(
         r"\bwie\b|\bbeslis\w*|\b(?:mag|kan)\s+(?:de|het|onze)\s+\w+|\bbij\s+(?:de|het|ons|wie)\b", gevraagd
     ):
@@ -494,6 +496,10 @@ def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     return bool((grond or feiten.weer_open) and (find_bereik(feiten) or any(find_verlofdagen(tekst))))
 
 
+GEWICHTIG = re.compile(
+    r"\b(?:trouw\w*|getrouwd|bruiloft\w*|huwelijk\w*|begrafenis\w*|uitvaart\w*|crematie|overl\w+|jubile\w+|stervend\w*)\b"
+)
+"""Reasons of artikel 11, onder g: the ban on leave in the first weeks is of a holiday alone."""
 OP_ZIJN_VROEGST = re.compile(
     r"\bop\s+z(?:ij|')?n\s+vroegst\b|\b1e\s+dag\s+dat\b|\bvroegste\b|\bvanaf\s+(?:wanneer|welke)\b"
 )
@@ -501,6 +507,8 @@ OP_ZIJN_VROEGST = re.compile(
 
 def _asks_meldgrens(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Hours missed on dates, and a question about reporting."""
+    if are_surely(feiten, VOLWASSEN):
+        return False  # then whole weeks count, and not hours
     if re.search(
         r"\b(?:mag|mogen)\s+(?:ik|we|wij|school|(?:de|het|onze)\s+\w+)\b|\book\s+al\b|\balvast\b|\beerder\b",
         questions(tekst),
@@ -778,6 +786,7 @@ _HERKENNERS: tuple[tuple[Onderwerp, Herkenner], ...] = (
         lambda tekst, gevraagd, feiten: bool(
             re.search(r"\bstudent\w*|\bmbo\b|\broc\b", tekst)
             and re.search(WEG, tekst)
+            and not re.search(r"\b(?:niveau\s*[34]|mbo[- ]?[34]|vakopleiding|middenkader\w*|specialist\w*)\b", tekst)
             and re.search(r"\bstudiefinanciering\b|\bminister\b|\bduo\b|\b5\s+weken|\b8\s+weken", tekst)
             and WANNEER.search(gevraagd)
             and (len(exact_days(feiten)) == 1 or WEG_SINDS.search(tekst))

@@ -62,6 +62,7 @@ from rag.rekenantwoord import (
 )
 from rag.rekenhulp import Levensloop, Plicht, begin_leerplicht, einde_leerplicht, jaarlijkse_kennisgeving, maand_begin
 from rag.rekenonderwerp import (
+    GEWICHTIG,
     JAARLIJKS,
     NA_DE_ZOMER,
     OP_ZIJN_VROEGST,
@@ -339,7 +340,11 @@ def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
         dagen, eerder = find_verlofdagen(feiten.tekst)
         hoe = "" if eerder else "Ik ga ervan uit dat er in dit schooljaar niet eerder verlof is geweest."
         return explain_verlof(dagen, eerder, vakantie, peildatum, hoe)
-    if feiten.weer_open and (te_vroeg := explain_eerste_lesweken(feiten.weer_open.van, tijdvak, peildatum)):
+    if (
+        feiten.weer_open
+        and (vakantie or not GEWICHTIG.search(feiten.tekst))
+        and (te_vroeg := explain_eerste_lesweken(feiten.weer_open.van, tijdvak, peildatum))
+    ):
         return te_vroeg
     hoe = (
         f"Van {write(tijdvak.van)} tot en met {write(tijdvak.tot)} tel ik elke maandag tot en met vrijdag als schooldag. Valt er "
@@ -647,6 +652,16 @@ def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
     if not nummers and (_DAN.search(gevraagd) or _TOEN.search(gevraagd) or not _NU.search(gevraagd)):
         nummers = list(feiten.los)
     na = {int(n) for n in _NA.findall(feiten.tekst)}
+    # What was told of a day that is past is not what is asked now.
+    verteld = [
+        n
+        for n in nummers
+        if n not in in_vraag
+        and not _TERUG.search(gevraagd)
+        and feiten.gelezen.datums[n].jaar
+        and feiten.gelezen.datums[n].tot < feiten.vandaag
+    ]
+    nummers = [n for n in nummers if n not in verteld]
     dagen = list(dict.fromkeys(_in_tense(feiten.gelezen.datums[n], feiten) for n in nummers))
     deze = len(dagen) == 1 and not (dagen[0].exact or dagen[0].schooljaar or na.intersection(nummers))
     if deze and dagen[0].van <= feiten.vandaag <= dagen[0].tot:
@@ -663,6 +678,7 @@ def _day_asked(feiten: Feiten, geboorte: Geboorte) -> date:
     return feiten.vandaag
 
 
+_TERUG = re.compile(r"\b(?:was|waren|moest|toen|gold)\b")
 _NA = re.compile(r"\bna\s+(?:het\s+)?«(\d+)»")
 _TOEN = re.compile(r"\b(?:toen|destijds)\b")
 _DAN, _NU = re.compile(r"\bdan\b|\bdaarna\b"), re.compile(r"\b(?:al|nu|nog|vandaag)\b")

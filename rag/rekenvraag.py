@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from rag import termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
-from rag.feiten import Feiten, Geboorte, can_be_birth, find_feiten, has_startkwalificatie, merge, merge_setting
+from rag.feiten import Feiten, Geboorte, can_be_birth, find_feiten, merge, merge_setting
 from rag.gebied import is_over_bes
 from rag.geval import Onbepaald, Persoon, combine
 from rag.kalender import WEEKDAGEN, add_months, leeftijd_op, verjaardag
@@ -42,7 +42,7 @@ from rag.rekenuitkomst import (
 )
 from rag.termijndag import announced, ask_start, start_of
 from rag.termijnen import Termijn
-from rag.termijnpatronen import AFWEZIG
+from rag.termijnpatronen import is_excluded
 from rag.vraagzinnen import KORTE_VRAAG, NOG_OP_TIJD, WANNEER, points_back, questions, split_questions
 from rag.wet import Vindplaats
 
@@ -242,9 +242,9 @@ def _subject_at(plaats: Vindplaats, feiten: Feiten, peildatum: date) -> Onderwer
     termijn = [t for t in termijnen.ALLE if _norm_place(t, peildatum) == plaats]
     if _KOMENDE_WEEKDAG.search(feiten.gelezen.bron.lower()) and not _GEWEEST.search(feiten.tekst):
         return None  # a weekday still to come: no term runs from it
-    if termijn[:1] and termijn[0] in AFWEZIG and has_startkwalificatie(feiten.tekst):
-        return None  # the duty to report after four weeks is not there
-    return termijn[0] if len(termijn) == 1 and start_of(termijn[0], feiten) else None
+    if len(termijn) != 1 or is_excluded(termijn[0], feiten.tekst):
+        return None
+    return termijn[0] if start_of(termijn[0], feiten) else None
 
 
 _BEZWAAR_GEMAAKT = re.compile(

@@ -27,6 +27,8 @@ def speaks_of_mbo(tekst: str) -> bool:
 
 
 _GEEN_MBO = rf"^(?!.*(?:{MBO}))"
+_VO = rf"^(?!.*(?:{MBO}|\bbasis(?:school|onderwijs)\w*|\bgroep\s+[1-8]\b|\bsbo\b|\bspeciaal\s+(?:basis)?onderwijs\b|\bvso\b))"
+"""No instelling, and no school under another law than the WVO 2020."""
 _3A = r"\b3a\b|\bvervangende\s+leerplicht\b|\bpraktijkprogramma\b|\baangepast\w*\s+programma\b"
 _3B = r"\b3b\b|\blaatste\s+(?:school|leerplicht)?jaar\b"
 _BESLIS = r"\b\w*beslis\w*|\bbesluit\w*|\bbeslo(?:ot|ten)\b|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b"
@@ -44,6 +46,8 @@ _18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b18-?plus\w*|\b18\s+geworden\b|\b(?:18|
 _DUUR = r"\bmag\s+dat\b|\bte\s+lang\b|\bweer\s+(?:\w+\s+)?(?:welkom|toegelaten|binnen|terug|naar\s+school)\b|\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\blaatste\s+dag\b|\beind\w*\b|\bafgelopen\b|\bvoorbij\b"
 _INLICHTINGEN = r"\binlichtingen\b|\bbescheiden\b|\b(?:stukken|informatie|gegevens)\b"
 _GEVEN = r"\bg(?:even|af|aven)\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\btijd\b|\bhebben\b|\bbinnen\b|\binzien\b|\bliggen\b|\bklaar\b|\b(?:op)?sturen\b|\bantwoord\w*"
+_GEEN_SCHOOL_MEER = r"\bgeen\s+(?:echte\s+)?school\s+meer\b|\bniet\s+(?:langer|meer)\s+een\s+school\b|\bstatus\b[^.?!]{0,30}\bschool\b|\bschool\b[^.?!]{0,30}\bstatus\b|\bschoolstatus\b"
+"""The case of artikel 22, lid 4: of other parents no term runs."""
 _OPVRAGEN = r"\bvr(?:aagt|agen|oeg|oegen)\b|\bgevraagd\b|\bopgevraagd\b|\bverzoek"
 _STEUN = r"\bdoorstroompunt\w*|\bgemeente\b|\b(?:ondersteun|begeleid)\w*|\b(?:wij|we|ons)\b"
 _EERST_SCHOOL = (
@@ -59,29 +63,29 @@ _EERSTE_TERMIJNEN: Patronen = (
 """Terms whose texts speak of an exemption too: looked for before it."""
 _TERMIJNEN: Patronen = (
     (termijnen.BESLISSING_VERWIJDERING_MBO, (r"\bbezwaar\w*", _VERWIJDERD, MBO, _BESLIS)),
-    (termijnen.BESLISSING_VERWIJDERING_VO, (r"\bbezwaar\w*", _VERWIJDERD, _GEEN_MBO, _BESLIS)),
-    (termijnen.BEZWAAR_VERWIJDERING, (r"\bbezwaar\w*", _GEEN_MBO, r"\b\w*school\b|\bleerling\b", _VERWIJDERD, r"\bbezwaar")),
+    (termijnen.BESLISSING_VERWIJDERING_VO, (r"\bbezwaar\w*", _VERWIJDERD, _VO, _BESLIS)),
+    (termijnen.BEZWAAR_VERWIJDERING, (r"\bbezwaar\w*", _VO, r"\b\w*school\b|\bleerling\b", _VERWIJDERD, r"\bbezwaar")),
     (termijnen.BEDENKINGEN_STUDENT, (MBO, r"\bbedenkingen\b")),
     (termijnen.BEDENKINGEN_LEERLING, (r"\bmelding\b|\bgegevens\b", _GEEN_MBO, r"\bbedenkingen\b")),
     (termijnen.BESLISSING_OP_BEZWAAR, (r"\bbezwaar(?!dossier)\w*", r"\bbeslis(?!t?e\b)\w*|\breactie\b|\bantwoord\b|\buitspraak\b|\breageren\b|\buitsluitsel\b")),
     (termijnen.BEZWAAR, (r"\bbesluit\w*|\bbeschikking|\bafgewezen|\bafwijz\w*|\bwees\b[^.?!]*\baf\b|\bgeweigerd|\bweiger\w*|\bbrief\b|\bbericht\b|\btoegekend|\bgekregen|\bbekendgemaakt|\bverzonden|\bverstuurd", r"\bbezwaar\w*")),
     (termijnen.VERLENGING_3A, (rf"{_3A}|\bpraktijktijd\b", VERDER)),
-    (termijnen.BESLUIT_3A, (_3A, _AANVRAAG, _BESLIS)),
+    (termijnen.BESLUIT_3A, (_3A, r"^(?!.*\bverleng)", _AANVRAAG, _BESLIS)),
     (termijnen.BESLUIT_3B, (_3B, _AANVRAAG, _BESLIS)),
     (termijnen.VERLOF_ACHTERAF, (r"\bverlof\b", r"\balsnog\b|\bachteraf\b|\bmee\s?delen\b|\bmeegedeeld\b")),
     (termijnen.ZIEKMELDING, (r"\bziek(?:te)?\b|\bgriep\b|\bkoorts\b", r"\bmeld\w*|\b\w*ziekmeld\w*|\bdoor(?:ge)?geven\b|\bdoor\b|\bweten\b|\bgemeld\b|\b(?:ge)?bel(?:len|de|d)\b")),
     (termijnen.GODSDIENST, (r"\bdiwali\b|\bdivali\b|\bpesach\b|\bkipp?oer\b|\bgodsdienst\w*|\b\w*feest(?:dag)?\b|\bgeloof\w*|\blevensovertuiging|\breligi\w*", r"\bmeld\w*|\bdoor(?:ge)?geven\b|\bweten\b|\bgemeld\b|\bkennis\w*|\baanvragen\b|\b(?:in|ge)?lichten\b|\bbekend\b|\bbinnen\s+zijn\b|\bingelicht\b|\blaten\b|\blieten\b")),
     (termijnen.SCHORSING_MBO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", MBO, _DUUR)),
-    (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _GEEN_MBO, _DUUR)),
-    (termijnen.ZOEKEN_MBO, (MBO, r"\bzoek\w*|\bgezocht\b", rf"{_VERWIJDERD}|\bdefinitief\b")),
-    (termijnen.INSCHRIJVEN, (r"\bop\s+(?:hun|de|onze)\s+(?:plicht|verplichting)\s+(?:gewezen|wijs\w*|wijz\w*)|\bw(?:ees|ijs\w*|ijzen)\b[^.?!]{0,60}\bplicht|\bgewezen\s+op\b[^.?!]{0,20}\bplicht", r"\bin(?:ge)?schr[ie]\w*|\bin\s+te\s+schrijven|\bhoe\s?lang\s+(?:hebben|krijgen)\b|\b(?:hebben|krijgen)\s+(?:\w+\s+){0,2}(?:de\s+)?tijd\b|\bproces-?verbaal\b")),
-    (termijnen.ONDERZOEK, (r"\bgeen\s+school\s+meer\b|\bniet\s+(?:langer|meer)\s+een\s+school\b|\bstatus\b[^.?!]{0,30}\bschool\b|\bschoolstatus\b", r"\bonderz\w*|\b(?:weten|na(?:ge)?gaan|nagaan|(?:ge)?controleer\w*|controleren|uit(?:ge)?zo\w*|uit\s+te\s+zoeken|na\s+te\s+gaan)\b")),
+    (termijnen.SCHORSING_VO, (r"\bgeschorst\b|\bschorsing\b|\bschorsen\b", _VO, _DUUR)),
+    (termijnen.ZOEKEN_MBO, (MBO, rf"^(?!.*(?:{_18_PLUS}))", r"\bzoek\w*|\bgezocht\b", rf"{_VERWIJDERD}|\bdefinitief\b")),
+    (termijnen.INSCHRIJVEN, (_GEEN_SCHOOL_MEER, r"\bop\s+(?:hun|de|onze)\s+(?:plicht|verplichting)\s+(?:gewezen|wijs\w*|wijz\w*)|\bw(?:ees|ijs\w*|ijzen)\b[^.?!]{0,60}\bplicht|\bgewezen\s+op\b[^.?!]{0,20}\bplicht", r"\bin(?:ge)?schr[ie]\w*|\bin\s+te\s+schrijven|\bhoe\s?lang\s+(?:hebben|krijgen)\b|\b(?:hebben|krijgen)\s+(?:\w+\s+){0,2}(?:de\s+)?tijd\b|\bproces-?verbaal\b")),
+    (termijnen.ONDERZOEK, (_GEEN_SCHOOL_MEER, r"\bonderz\w*|\b(?:weten|na(?:ge)?gaan|nagaan|(?:ge)?controleer\w*|controleren|uit(?:ge)?zo\w*|uit\s+te\s+zoeken|na\s+te\s+gaan)\b")),
     (termijnen.INLICHTINGEN_MBO, (_INLICHTINGEN, _OPVRAGEN, MBO, _GEVEN)),
     (termijnen.INLICHTINGEN_VO, (_INLICHTINGEN, _OPVRAGEN, r"\bdoorstroompunt\w*", _GEEN_MBO, _GEVEN)),
     (termijnen.OVERLEG_ENTREE, (r"\bentree\w*", _STEUN, _EERST_SCHOOL)),
     (termijnen.OVERLEG_PRO, (r"\bpraktijkonderwijs\b|\bpraktijkschool\b", _STEUN, _EERST_SCHOOL)),
-    (termijnen.LOOPBAAN_MBO, (rf"{MBO}|\bentree\w*", r"\b\w*diploma|\bgediplomeerd", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
-    (termijnen.LOOPBAAN_VO, (_GEEN_MBO, r"\b\w*school\b", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
+    (termijnen.LOOPBAAN_MBO, (rf"{MBO}|\bentree\w*", r"^(?!.*\b(?:niveau\s*[34]|mbo[- ]?[34]|vakopleiding|middenkader\w*|specialist\w*|bbl)\b)", r"\b\w*diploma|\bgediplomeerd", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
+    (termijnen.LOOPBAAN_VO, (_GEEN_MBO, r"^(?!.*\b(?:havo|vwo|vmbo|mavo|gymnasium|atheneum)\b)", r"\bpraktijk(?:onderwijs|school)\w*", r"\bloopbaanbegeleiding\b|\bnazorg\b")),
     (termijnen.AFWEZIG_MBO, (MBO, _NIET_ZIEK, WEG, rf"\b4\s+weken\b|{_18_PLUS}|\b18\b|\b(?:19|2[0-6])\b", r"\b\w*meld\w*|\bdoor(?:ge)?geven\b|\bdoorgegeven\b|\bvol\b|\b4\s+weken")),
     (termijnen.AFWEZIG_VO, (_GEEN_MBO, _NIET_ZIEK, WEG, _18_PLUS, r"\b\w*meld\w*|\bdoor(?:ge)?geven\b|\bdoorgegeven\b|\bvol\b|\b4\s+weken")),
 )  # fmt: skip
@@ -99,6 +103,29 @@ _MET_DAG = re.compile(
 """A question of yes or no, which asks for a term only where days are named."""
 
 
+def is_excluded(termijn: Termijn, tekst: str) -> bool:
+    """Whether `tekst` tells something with which `termijn` does not hold: another kind of school, an age, a level."""
+    if termijn in AFWEZIG and has_startkwalificatie(tekst):
+        return True  # the duty to report after four weeks is not there
+    if termijn in _NA_BEZWAAR and "bezwaar" not in tekst:
+        return True
+    if termijn is termijnen.VERLENGING_3A and _OVER_BESLUIT.search(questions(tekst)):
+        return True
+    delen = [deel for bekend, delen in (*EERSTE_TERMIJNEN, *TERMIJNPATRONEN) if bekend is termijn for deel in delen]
+    return any(deel.pattern.startswith(_NIET) and not deel.search(tekst) for deel in delen)
+
+
+_OVER_BESLUIT = re.compile(_BESLIS)
+"""By when the college decides on going on with a 3a-programme, artikel 3a does not say."""
+_NA_BEZWAAR = (
+    termijnen.BESLISSING_OP_BEZWAAR,
+    termijnen.BESLISSING_VERWIJDERING_VO,
+    termijnen.BESLISSING_VERWIJDERING_MBO,
+)
+_NIET = "^(?!"
+"""How a pattern begins that says what may not be there."""
+
+
 def find_termijn(
     feiten: Feiten, gevraagd: str, patronen: tuple[tuple[Termijn, tuple[re.Pattern[str], ...]], ...]
 ) -> Termijn | None:
@@ -114,7 +141,9 @@ def find_termijn(
     passend = [
         (termijn, delen[-1])
         for termijn, delen in patronen
-        if termijn not in niet and all(deel.search(verteld) for deel in delen[:-1])
+        if termijn not in niet
+        and not (termijn is termijnen.VERLENGING_3A and _OVER_BESLUIT.search(eigen))
+        and all(deel.search(verteld) for deel in delen[:-1])
     ]
     # What the question itself names goes before what the text around it names.
     for waarin in (eigen, gevraagd):
