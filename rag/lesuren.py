@@ -119,6 +119,8 @@ def find_verzuim(feiten: Feiten) -> tuple[Verzuim, ...]:
 
     A week without a date counts from `EERSTE_WEEK`.
     """
+    if _ELKE_DAG.search(feiten.tekst) and (BEREIK.search(feiten.tekst) or _BEREIK_IN_MAAND.search(feiten.tekst)):
+        return ()  # so many hours on each day of a stretch: not the two days at its ends
     lijst = _read_lijst(feiten) or _read_same_hours(feiten)
     dagen = lijst or _read_dagen(feiten)
     tekst = _UREN_ZIEK.sub(" ", _without_other_numbers(feiten.tekst))

@@ -43,7 +43,7 @@ SCHOOLJAAR_NOOT = (
     "en beroepsonderwijs wel, voor het studiejaar (artikel 1.1.1)."
 )
 STARTKWALIFICATIE_NOOT = "Ik ga ervan uit dat er geen startkwalificatie is."
-GEEN_VRIJSTELLING = "Met een vrijstelling (artikel 5, 5a of 15) kan het anders zijn."
+GEEN_VRIJSTELLING = "Met een vrijstelling kan het anders zijn: bij de leerplicht die van artikel 5 of 5a, bij de kwalificatieplicht die van artikel 5 of 15."
 UITZONDERING_NOOT = (
     "De kwalificatieplicht geldt niet met een schooldiploma of verklaring praktijkonderwijs, en ook niet na voortgezet "
     "speciaal onderwijs in een van de uitstroomprofielen die artikel 4a, lid 2, noemt."

@@ -472,7 +472,11 @@ def _asks_bewaren(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
 
 def _asks_verlof(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Leave with a length that can be counted, and a question about who decides or whether it is allowed."""
-    if _still_four(feiten) or re.search(r"\bbezwaar\w*|\bberoep\s+(?:gaan|instellen|tegen)\b", gevraagd):
+    if (
+        _still_four(feiten)
+        or are_surely(feiten, VOLWASSEN)
+        or re.search(r"\bbezwaar\w*|\bberoep\s+(?:gaan|instellen|tegen)\b", gevraagd)
+    ):
         return False
     waarover = f"{tekst} {feiten.voorheen}"
     if not re.search(r"\bverlof\w*|\bvrij\b|\bweg\b|\bvakantie\b", waarover) or not re.search(
@@ -505,10 +509,15 @@ OP_ZIJN_VROEGST = re.compile(
 )
 
 
+_VAN_18 = re.compile(
+    r"\b(?:van|is)\s+(?:18|19|2[0-9])\b(?!\s*(?:uur|dagen|weken|e\b|\d|[-/«]|jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
+)
+
+
 def _asks_meldgrens(tekst: str, gevraagd: str, feiten: Feiten) -> bool:
     """Hours missed on dates, and a question about reporting."""
-    if are_surely(feiten, VOLWASSEN):
-        return False  # then whole weeks count, and not hours
+    if are_surely(feiten, VOLWASSEN) or _still_four(feiten) or _VAN_18.search(tekst):
+        return False  # then whole weeks count, or nothing yet, and not hours
     if re.search(
         r"\b(?:mag|mogen)\s+(?:ik|we|wij|school|(?:de|het|onze)\s+\w+)\b|\book\s+al\b|\balvast\b|\beerder\b",
         questions(tekst),

@@ -333,6 +333,8 @@ def _compute_verlof(feiten: Feiten, peildatum: date) -> Berekening:
         )
         is not None
     )
+    if GEWICHTIG.search(feiten.tekst) and not re.search(r"vakantie|\b11\s*f\b", feiten.tekst):
+        vakantie = False  # the reason, not the trade of who asks
     tijdvak = find_bereik(feiten)
     if tijdvak is None and feiten.weer_open and OP_ZIJN_VROEGST.search(feiten.tekst):
         return explain_vroegste_verlof(feiten.weer_open.after(feiten.vandaag).van, peildatum)

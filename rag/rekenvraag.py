@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from rag import termijnen
 from rag.antwoord import Berekening, Beurt, Rol, Wedervraag
-from rag.feiten import Feiten, Geboorte, can_be_birth, find_feiten, merge, merge_setting
+from rag.feiten import Feiten, Geboorte, can_be_birth, find_feiten, has_startkwalificatie, merge, merge_setting
 from rag.gebied import is_over_bes
 from rag.geval import Onbepaald, Persoon, combine
 from rag.kalender import WEEKDAGEN, add_months, leeftijd_op, verjaardag
@@ -28,7 +28,7 @@ from rag.normen import (
 from rag.personen import Mens, has_own_facts, split_people
 from rag.rekenantwoord import explain_begin
 from rag.rekenhulp import begin_leerplicht
-from rag.rekenonderwerp import OP_ZIJN_VROEGST, VOOR_IEDER, Onderwerp, Rekenvraag, find_onderwerp, unsaid_diploma
+from rag.rekenonderwerp import OP_ZIJN_VROEGST, VOOR_IEDER, VSO, Onderwerp, Rekenvraag, find_onderwerp, unsaid_diploma
 from rag.rekenuitkomst import (
     JA_NEE,
     MAX_ONZEKER,
@@ -199,6 +199,8 @@ def compute_for(
     if is_over_bes(vraagtekst) or _people_apart(vraagtekst, nu, peildatum):
         return None
     feiten = nu = _read_reply(nu, historie, peildatum)
+    if _KOMT_HIER.search(nu.tekst) and any(begin_leerplicht(g.van, peildatum) <= nu.vandaag for g in nu.geboorten):
+        return None  # who comes to live here has been under no duty of ours
     for ouder in _earlier(historie, peildatum) if _of_the_same(nu, historie) else ():
         if not feiten.geboorten or feiten.geboorten == ouder.geboorten or not ouder.geboorten:
             feiten = merge(feiten, ouder)
@@ -216,7 +218,18 @@ def compute_for(
     return replace(berekening, uitkomst=zonder[0].upper() + zonder[1:])
 
 
+def _hangs_on_diploma(onderwerp: Onderwerp, feiten: Feiten) -> bool:
+    """Whether the kwalificatieplicht may not hold: a diploma without its day, or a vso of which the profile is not understood."""
+    onzeker = unsaid_diploma(feiten) or has_startkwalificatie(feiten.tekst) or VSO.search(feiten.tekst) is not None
+    return onderwerp is Onderwerp.KWALIFICATIEPLICHT and onzeker and not (feiten.diploma or feiten.praktijkonderwijs)
+
+
 _OVER_IEMAND = re.compile(r"\b(?:hij|hem|zij|ze|haar|hun|zijn\s+(?:leerplicht|school|diploma|ouders))\b")
+
+
+_KOMT_HIER = re.compile(
+    r"\bverhui\w+\b[^.?!]*\bnaar\s+nederland\b|\bnaar\s+nederland\b[^.?!]*\bverhui\w+|\bkom\w*\b[^.?!]*\bnaar\s+nederland\b"
+)
 
 
 def _of_the_same(nu: Feiten, historie: Sequence[Beurt]) -> bool:
@@ -232,7 +245,7 @@ def _subject_at(plaats: Vindplaats, feiten: Feiten, peildatum: date) -> Onderwer
             return Onderwerp.BEGIN  # whatever the rule is: it does not hold yet
         for onderwerp, vanaf, tot in _PER_ARTIKEL.get((plaats.bron, plaats.artikel or ""), ()):
             if verjaardag(geboren, vanaf) <= feiten.vandaag < verjaardag(geboren, tot + 1):
-                return None if _lacks_brugklas(onderwerp, feiten) else onderwerp
+                return None if _lacks_brugklas(onderwerp, feiten) or _hangs_on_diploma(onderwerp, feiten) else onderwerp
     if feiten.geboorten or not _VRAAGT_DAG.search(questions(feiten.tekst)):
         return None
     if _BEZWAAR_GEMAAKT.search(feiten.tekst):
@@ -242,7 +255,7 @@ def _subject_at(plaats: Vindplaats, feiten: Feiten, peildatum: date) -> Onderwer
     termijn = [t for t in termijnen.ALLE if _norm_place(t, peildatum) == plaats]
     if _KOMENDE_WEEKDAG.search(feiten.gelezen.bron.lower()) and not _GEWEEST.search(feiten.tekst):
         return None  # a weekday still to come: no term runs from it
-    if len(termijn) != 1 or is_excluded(termijn[0], feiten.tekst):
+    if len(termijn) != 1 or is_excluded(termijn[0], feiten.tekst, feiten.voorheen):
         return None
     return termijn[0] if start_of(termijn[0], feiten) else None
 

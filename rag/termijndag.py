@@ -57,7 +57,9 @@ def end_of_objection(feiten: Feiten) -> date | None:
     return day_beside(_TERMIJN_AF, feiten)
 
 
-_TOESTEMMING_TOT = re.compile(r"\b(?:t/m|tot\s+en\s+met)\s+(?:op\s+)?«(\d+)»")
+_TOESTEMMING_TOT = re.compile(
+    r"\b(?:t/m|tot\s+en\s+met|(?:loopt|geldt)\s+(?:nog\s+)?tot|loopt\s+af)\s+(?:op\s+)?«(\d+)»"
+)
 _LOOPT_TOT = re.compile(r"\b(?:t/m|tot(?:\s+en\s+met)?|af|eindigt|op)\s+(?:op\s+)?«(\d+)»(?=[^«]*$)")
 _LOOPT_NOG = re.compile(r"\b(?:tot\s+en\s+met|t/m)\s+«(\d+)»")
 """The last day of what was decided: from it no objection is counted."""

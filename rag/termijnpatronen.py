@@ -41,8 +41,12 @@ WEG = (
     r"\bnergens\s+(?:meer\s+)?gezien\b|\bniets\s+meer\s+(?:\w+\s+){0,3}?(?:gehoord|vernomen)\b|\bweggebleven\b|\bblijft\s+(?:\w+\s+){0,3}?weg\b|\bverdwenen\b|\bverzuimt\b|"
     r"\bweg\s+sinds\b|\b(?:elke|alle|iedere)\s+les(?:sen)?\s+(?:ge)?mist?\b|\b(?:het\s+laatst|laatst\s+gezien|laatste\s+keer|laatste\s+les)\b|\bsindsdien\s+(?:\w+\s+){0,2}?(?:niks|niets)\b"
 )
-_NIET_ZIEK = r"^(?!.*\bziek)"
 _18_PLUS = r"\bdoorstroompunt\w*|\b18\+|\b18-?plus\w*|\b18\s+geworden\b|\b(?:18|19|2[0-6])\s+jaar|\bis\s+(?:18|19|2[0-6])\b|\bvan\s+(?:18|19|2[0-6])\b|\b(?:18|19|2[0-6])[- ]jarig"
+_NIET_ZIEK = (
+    r"^(?!.*\b(?:ziek|zwanger|beval))"
+    rf"(?:(?=.*(?:{_18_PLUS}))|(?!.*\b(?:van|is)\s+(?:1[2-7]|2[7-9]|3\d)\b(?!\s*(?:uur|dagen|weken))))"
+)
+"""No valid reason, and nobody whom a duty still holds, or who is too old for the Doorstroompunt."""
 _DUUR = r"\bmag\s+dat\b|\bte\s+lang\b|\bweer\s+(?:\w+\s+)?(?:welkom|toegelaten|binnen|terug|naar\s+school)\b|\btot\s+(?:en\s+met\s+)?(?:wanneer|welke)|\bhoe\s?lang\b|\bnog\b|\blaatste\s+dag\b|\beind\w*\b|\bafgelopen\b|\bvoorbij\b"
 _INLICHTINGEN = r"\binlichtingen\b|\bbescheiden\b|\b(?:stukken|informatie|gegevens)\b"
 _GEVEN = r"\bg(?:even|af|aven)\b|\baan\s?leveren\b|\bleveren\b|\breageren\b|\btijd\b|\bhebben\b|\bbinnen\b|\binzien\b|\bliggen\b|\bklaar\b|\b(?:op)?sturen\b|\bantwoord\w*"
@@ -103,13 +107,18 @@ _MET_DAG = re.compile(
 """A question of yes or no, which asks for a term only where days are named."""
 
 
-def is_excluded(termijn: Termijn, tekst: str) -> bool:
-    """Whether `tekst` tells something with which `termijn` does not hold: another kind of school, an age, a level."""
+def is_excluded(termijn: Termijn, tekst: str, voorheen: str = "") -> bool:
+    """Whether `tekst` tells something with which `termijn` does not hold: another kind of school, an age, a level.
+
+    `voorheen`: what was told before it, which may name the school.
+    """
     if termijn in AFWEZIG and has_startkwalificatie(tekst):
         return True  # the duty to report after four weeks is not there
     if termijn in _NA_BEZWAAR and "bezwaar" not in tekst:
         return True
     if termijn is termijnen.VERLENGING_3A and _OVER_BESLUIT.search(questions(tekst)):
+        return True
+    if termijn in _VAN_INSTELLING and not speaks_of_mbo(f"{tekst} {voorheen}"):
         return True
     delen = [deel for bekend, delen in (*EERSTE_TERMIJNEN, *TERMIJNPATRONEN) if bekend is termijn for deel in delen]
     return any(deel.pattern.startswith(_NIET) and not deel.search(tekst) for deel in delen)
@@ -117,6 +126,13 @@ def is_excluded(termijn: Termijn, tekst: str) -> bool:
 
 _OVER_BESLUIT = re.compile(_BESLIS)
 """By when the college decides on going on with a 3a-programme, artikel 3a does not say."""
+_VAN_INSTELLING = (
+    termijnen.ZOEKEN_MBO,
+    termijnen.SCHORSING_MBO,
+    termijnen.BESLISSING_VERWIJDERING_MBO,
+    termijnen.AFWEZIG_MBO,
+    termijnen.INLICHTINGEN_MBO,
+)
 _NA_BEZWAAR = (
     termijnen.BESLISSING_OP_BEZWAAR,
     termijnen.BESLISSING_VERWIJDERING_VO,
